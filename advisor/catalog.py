@@ -1,0 +1,15 @@
+"""Everything the advice rests on, as one immutable value.
+
+The catalog is language-neutral: facts, rules and numbers, each with its source. It is read
+from `data/catalog` by `bot.content` and handed to pure functions as an argument.
+"""
+
+from pydantic import Field
+
+from advisor.provenance import Frozen, Source
+
+
+class Catalog(Frozen):
+    """All of `data/catalog`: one field a file."""
+
+    sources: tuple[Source, ...] = Field(min_length=1)

@@ -1,0 +1,61 @@
+"""Where a statement comes from and where it applies.
+
+Every figure and every rule in the catalog carries its source: two articles may both be
+right about different levels, regions or kinds of pay, and a number without those says
+nothing. Nothing here knows a sentence in any language: words live with the texts.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
+
+
+class Frozen(BaseModel):
+    """An immutable piece of the catalog; unknown keys are an author's mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Level(StrEnum):
+    """How experienced the person is, as the sources count years."""
+
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    STAFF = "staff"
+
+
+class Region(StrEnum):
+    """Where the pay is paid."""
+
+    US = "us"
+    EU = "eu"
+    MENA_REMOTE = "mena_remote"
+
+
+class PayBasis(StrEnum):
+    """What a pay figure counts: salary alone, or salary with equity and bonus."""
+
+    BASE = "base"
+    TOTAL = "total"
+    UNSTATED = "unstated"
+
+
+class Source(Frozen):
+    """An article the catalog draws on; `year` is None where it is undated."""
+
+    id: Id
+    title: str
+    publisher: str
+    kind: Id
+    year: Annotated[int, Field(ge=2015, le=2100)] | None
+
+
+class Cite(Frozen):
+    """A place in a source: which article, and which part of it."""
+
+    source: Id
+    place: Annotated[str, StringConstraints(min_length=2, max_length=80)]

@@ -1,0 +1,151 @@
+"""From the folder `data/` to one checked value that the bot can start on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+import advisor
+from advisor.catalog import Catalog
+from bot.content.reading import Document, Place, Problem, read
+from bot.content.texts import Entry, Template, Texts, compile_texts
+
+REFERENCE = "en"
+"""The language that is complete by definition; the others are held to its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that authors write: the catalog, and the texts by language."""
+
+    catalog: Catalog
+    texts: Mapping[str, Texts]
+
+    def in_language(self, code: str | None) -> Texts:
+        """The texts nearest to a person's language code, English where there are none."""
+        wanted = (code or REFERENCE).replace("-", "_")
+        return self.texts.get(wanted) or self.texts.get(
+            wanted.split("_")[0], self.texts[REFERENCE]
+        )
+
+
+class ContentError(Exception):
+    """Content that cannot be used; `problems` says all that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        counted = "1 mistake" if count == 1 else f"{count} mistakes"
+        super().__init__("\n".join([f"{counted} in the content:", *map(str, self.problems)]))
+
+
+def data_folder() -> Path:
+    """Where the content lies: inside an installed package, else beside it in a checkout."""
+    package = Path(advisor.__file__).parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def load(folder: Path | None = None) -> Content:
+    """Read and check everything.
+
+    Raises:
+        ContentError: with every mistake found in any file.
+    """
+    folder = folder or data_folder()
+    catalog, problems = _load_catalog(folder)
+    texts, text_problems = _load_texts(folder)
+    problems += text_problems
+    if problems or catalog is None:
+        raise ContentError(problems)
+    return Content(catalog, texts)
+
+
+def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / "catalog").glob("*.yaml")):
+        document = read(path, f"data/catalog/{path.name}")
+        documents[path.stem] = document
+        problems += document.problems
+    if problems:
+        return None, problems
+    try:
+        return Catalog.model_validate({name: d.data for name, d in documents.items()}), []
+    except ValidationError as error:
+        return None, [_catalog_problem(details, documents) for details in error.errors()]
+
+
+def _catalog_problem(details: Any, documents: Mapping[str, Document]) -> Problem:
+    location: Place = details["loc"]
+    message = _spoken(details)
+    if not location:
+        return Problem("data/catalog", 0, "", message)
+    name, inside = str(location[0]), location[1:]
+    if name not in documents:
+        return Problem(f"data/catalog/{name}.yaml", 0, "", "this file is missing; restore it")
+    document = documents[name]
+    # pydantic names union members and validators in a location; only what the file has counts.
+    known = tuple(part for i, part in enumerate(inside) if _stands(document, inside, i))
+    return document.problem(known, message)
+
+
+def _stands(document: Document, inside: Place, index: int) -> bool:
+    return index + 1 == len(inside) or any(
+        place[: index + 1] == inside[: index + 1] for place in document.lines
+    )
+
+
+def _spoken(details: Any) -> str:
+    kind, given = details["type"], details.get("input")
+    if kind == "missing":
+        return "this key is missing; add it"
+    if kind == "extra_forbidden":
+        return "this key is not known here; remove it or mend its spelling"
+    if kind == "value_error":
+        return str(details["msg"]).removeprefix("Value error, ")
+    return f"{details['msg']} (found: {str(given)[:60]!r})"
+
+
+def _load_texts(folder: Path) -> tuple[dict[str, Texts], list[Problem]]:
+    texts: dict[str, Texts] = {}
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    for language in sorted(path for path in (folder / "texts").iterdir() if path.is_dir()):
+        entries: dict[str, Entry] = {}
+        for path in sorted(language.glob("*.yaml")):
+            document = read(path, f"data/texts/{language.name}/{path.name}")
+            documents[f"{language.name}/{path.stem}"] = document
+            found, mistakes = compile_texts(document, path.stem)
+            entries |= found
+            problems += document.problems or mistakes
+        texts[language.name] = Texts(language.name, entries)
+    if REFERENCE not in texts:
+        problems.append(Problem(f"data/texts/{REFERENCE}", 0, "", "this folder is missing"))
+        return texts, problems
+    for code, translated in texts.items():
+        if code != REFERENCE:
+            problems += _against_reference(texts[REFERENCE], translated)
+    return texts, problems
+
+
+def _against_reference(reference: Texts, translated: Texts) -> list[Problem]:
+    def problem(key: str, message: str) -> Problem:
+        namespace, _, rest = key.partition(".")
+        return Problem(f"data/texts/{translated.language}/{namespace}.yaml", 0, rest, message)
+
+    missing = [problem(k, "is not translated yet") for k in reference if k not in translated]
+    unknown = [problem(k, "has no English original") for k in translated if k not in reference]
+    differing = [
+        problem(key, "its placeholders differ from the English text")
+        for key in reference
+        if key in translated and _names(reference[key]) != _names(translated[key])
+    ]
+    return missing + unknown + differing
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    templates = [entry] if isinstance(entry, Template) else list(entry.values())
+    return frozenset(name for template in templates for name in template.names)

@@ -1,0 +1,240 @@
+"""What every flow is made of: events in, turns out, and the table that binds them.
+
+A flow is a finite-state machine that stays honest because its table is not a comment:
+
+* `Flow.GRAPH` lists, for every step, the steps that may follow. `advance` runs a step and
+  refuses a turn whose edge is not in the table, so the table, the diagrams drawn from it
+  and the exhaustive walks made over it cannot disagree with the code.
+* A flow's `State` is the whole truth about where a person is. `Flow.show` turns it into
+  the same screen every time; restarts, stale taps and content updates all redraw with it.
+* A step that does not understand an event returns the state it was given and a notice.
+  Nothing changes, and the person is told what is expected.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from advisor.catalog import Catalog
+
+MAX_LABEL = 24
+"""Characters on a button: what a phone shows on two or three a row without cutting."""
+
+
+# --- What is shown -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text by its key, with the values that fill its placeholders.
+
+    Values are escaped when they are rendered: a name with `<` in it stays a name.
+    A value may be `Words` again, or a tuple of them (shown one a line).
+    """
+
+    key: str
+    values: Mapping[str, "Value"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in the currency its source gives; it is never converted."""
+
+    amount: int
+    currency: str
+
+
+Value = str | int | float | Money | Words | tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: the answer it stands for and the text on it."""
+
+    answer: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a person sees: a text and the rows of buttons beneath it."""
+
+    text: Words
+    rows: tuple[tuple[Choice, ...], ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All buttons, row by row."""
+        return tuple(choice for row in self.rows for choice in row)
+
+
+# --- What happens ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button of the present screen was pressed."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text was typed that is neither a command nor a button's number or name."""
+
+    text: str
+
+
+Event = Tap | Said
+
+
+# --- What a flow wants done --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Send a message of its own, which stays in the chat whatever the card does next."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """Send a text as a Markdown document that can be forwarded.
+
+    `name` is the text that becomes the file's name, without its ending.
+    """
+
+    name: Words
+    text: Words
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Store a result with the version of the rules that made it."""
+
+    version: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Complain:
+    """Store what a person finds wrong with their newest result."""
+
+    reason: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Remember settings of this person."""
+
+    settings: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Delete everything held about this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Send this person everything held about them, as a JSON document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Leave this flow for another one, which starts or goes on where it was paused."""
+
+    flow: str
+
+
+Effect = Post | Attach | Keep | Complain | Prefer | Erase | Export | Open
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a flow may know about the person in front of it."""
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    paused: tuple[str, ...] = ()
+    contact: str = ""
+
+
+class FlowState(BaseModel):
+    """A flow's memory of one conversation: small, immutable, and JSON in the database."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    step: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a step led to.
+
+    Attributes:
+        state: where the person is now; None ends the flow.
+        effects: what is to be done besides showing the screen, in order.
+        notice: a short word on the tap itself (a toast), or a line above a typed answer.
+        below: True moves the card beneath messages posted by this turn.
+    """
+
+    state: FlowState | None
+    effects: tuple[Effect, ...] = ()
+    notice: Words | None = None
+    below: bool = False
+
+
+class Flow(Protocol):
+    """One conversation as a finite-state machine; implemented by the modules beside this one."""
+
+    name: ClassVar[str]
+    Step: ClassVar[type[StrEnum]]
+    GRAPH: ClassVar[Mapping[Any, frozenset[Any]]]
+    State: ClassVar[type[FlowState]]
+
+    def start(self, person: Person, catalog: Catalog) -> FlowState:
+        """The state in which a person enters."""
+        ...
+
+    def step(self, state: Any, event: Event, person: Person, catalog: Catalog) -> Turn:
+        """What one event leads to; never raises for anything a person may do."""
+        ...
+
+    def show(self, state: Any, person: Person, catalog: Catalog) -> Screen:
+        """The screen of a state; the same state always gives the same screen."""
+        ...
+
+
+class IllegalEdgeError(Exception):
+    """A flow went where its own table does not lead. A defect, never a user's mistake."""
+
+
+def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog: Catalog) -> Turn:
+    """Run one step and hold it to the flow's table.
+
+    Raises:
+        IllegalEdgeError: the step returned a state that its GRAPH does not allow.
+    """
+    turn = flow.step(state, event, person, catalog)
+    if turn.state is not None and turn.state != state:
+        here, there = flow.Step(state.step), flow.Step(turn.state.step)
+        if there is not here and there not in flow.GRAPH[here]:
+            raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
+    return turn
+
+
+def ignored(state: FlowState, notice: Words | None = None) -> Turn:
+    """A turn in which nothing happened but a word to the person."""
+    return Turn(state, notice=notice)
+
+
+def rows_of(choices: tuple[Choice, ...], width: int = 2) -> tuple[tuple[Choice, ...], ...]:
+    """Buttons in rows of `width`, in order."""
+    return tuple(choices[start : start + width] for start in range(0, len(choices), width))

@@ -1,0 +1,78 @@
+"""What a button carries: who was asked, on which card, at which turn, and the answer.
+
+A bot must treat callback data as hostile: clients can send any bytes, and old keyboards
+stay in old messages. So every button is signed for its owner and names the revision of the
+screen it belonged to. A copied, altered or outdated button is recognised before any state
+is touched.
+
+    {session}.{revision}.{answer}.{signature}        at most 64 bytes
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+
+MAX_BYTES = 64
+_SHAPE = re.compile(r"^([0-9a-z]{1,8})\.([0-9a-z]{1,6})\.([a-z0-9_:]{1,36})\.([A-Za-z0-9_-]{11})$")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's claim, not yet believed."""
+
+    session: int
+    revision: int
+    answer: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What marks the buttons of one card: our key, its owner, session and revision."""
+
+    key: bytes
+    who: bytes
+    session: int
+    revision: int
+
+    def pack(self, answer: str) -> str:
+        """The callback data of one button.
+
+        Raises:
+            ValueError: the answer is too long for Telegram's 64 bytes or has odd characters.
+        """
+        body = f"{_base36(self.session)}.{_base36(self.revision)}.{answer}"
+        data = f"{body}.{_signature(self.key, self.who, body)}"
+        if len(data) > MAX_BYTES or not _SHAPE.match(data):
+            raise ValueError(f"{answer!r} cannot be carried by a button")
+        return data
+
+
+def unpack(data: str) -> Press | None:
+    """The claim in callback data; None where it does not even have the shape of one."""
+    match = _SHAPE.match(data)
+    if match is None:
+        return None
+    return Press(int(match[1], 36), int(match[2], 36), match[3], match[4])
+
+
+def is_genuine(press: Press, key: bytes, who: bytes) -> bool:
+    """Whether we made this button, for this person."""
+    body = f"{_base36(press.session)}.{_base36(press.revision)}.{press.answer}"
+    return hmac.compare_digest(press.signature, _signature(key, who, body))
+
+
+def _signature(key: bytes, who: bytes, body: str) -> str:
+    digest = hmac.new(key, who + body.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:8]).decode().rstrip("=")
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"
