@@ -1,0 +1,183 @@
+"""Makes the environment in `.venv` from the pinned requirements, with progress to look at.
+
+`python3 bootstrap.py run|dev|e2e` is what the Makefile calls. It needs Python 3.11 and pip and
+nothing else: no `venv` module, no ensurepip, no right to write outside this folder. pip fetches
+uv into `.tool`; uv does the rest. uv does not read pip's settings, so a mirror, a proxy or a
+certificate that pip was given is handed on here, at run time, and is written nowhere.
+"""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+TOOL = ROOT / ".tool"
+UV = TOOL / "bin" / "uv"
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+
+UV_VERSIONS = "uv>=0.13,<0.14"
+REQUIREMENTS = {
+    "run": "requirements.txt",
+    "dev": "requirements-dev.txt",
+    "e2e": "requirements-e2e.txt",
+}
+HEARTBEAT = 10
+"""Seconds of silence after which a run without a terminal says that it is still at work."""
+
+
+def main() -> None:
+    """Make the environment of the given level, or compile the requirements anew."""
+    job, *rest = sys.argv[1:]
+    try:
+        fetch_uv()
+        environment = uv_environment()
+        if job == "requirements":
+            compile_requirements(environment, rest)
+        else:
+            make_venv(environment)
+            install(job, environment)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"Could not finish: {Path(error.cmd[0]).name} says why above.")
+
+
+def say(text: str) -> None:
+    """One line of progress, at once even through a pipe."""
+    print(f"· {text}", flush=True)
+
+
+def run(command: list[str], environment: dict[str, str]) -> None:
+    """Run a command to its end and stay visibly alive meanwhile."""
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+        waited = 0
+        while True:
+            try:
+                code = process.wait(HEARTBEAT)
+                break
+            except subprocess.TimeoutExpired:
+                waited += HEARTBEAT
+                if not sys.stderr.isatty():
+                    say(f"still at it after {waited} s")
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+
+
+def finished(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """A command that only answers a question: its output and code, nothing on the screen."""
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+def works(program: Path) -> bool:
+    """Whether a program is there and starts: an interrupted install or a moved Python is not."""
+    try:
+        return finished([str(program), "--version"]).returncode == 0
+    except OSError:
+        return False
+
+
+def fetch_uv() -> None:
+    """Let pip put uv into `.tool`; a folder of our own is never "externally managed"."""
+    if works(UV):
+        return
+    say("fetching uv, the installer, into .tool")
+    pip = [sys.executable, "-m", "pip"]
+    if finished([*pip, "--version"]).returncode:
+        sys.exit(f"{sys.executable} has no pip. On Debian: apt-get install python3-pip")
+    # Two settings with which pip would refuse a plain folder as its target.
+    environment = os.environ | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
+    options = ["--upgrade", "--only-binary", ":all:", "--root-user-action", "ignore"]
+    run([*pip, "install", "--target", str(TOOL), *options, UV_VERSIONS], environment)
+
+
+def make_venv(environment: dict[str, str]) -> None:
+    """Make `.venv` with the Python that runs this, unless a working one is there."""
+    if works(PYTHON):
+        return
+    say(f"making .venv with Python {sys.version.split()[0]}")
+    run([str(UV), "venv", "--clear", "--python", sys.executable, str(VENV)], environment)
+
+
+def install(level: str, environment: dict[str, str]) -> None:
+    """Make `.venv` hold exactly what the level's file pins, and know this project."""
+    file = REQUIREMENTS[level]
+    say(f"installing what {file} pins")
+    run([str(UV), "pip", "sync", "--python", str(PYTHON), "--require-hashes", file], environment)
+    add_project()
+    (VENV / f"ready-{level}").touch()
+    say("ready")
+
+
+def add_project() -> None:
+    """Make the project importable from anywhere and `.venv/bin/advisor-bot` its command.
+
+    An editable install would do the same and would need a build backend that nothing pins.
+    """
+    (packages,) = VENV.glob("lib/python3*/site-packages")
+    (packages / "advisor_bot.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    command = VENV / "bin" / "advisor-bot"
+    command.write_text(f"#!/bin/sh\nexec '{PYTHON}' -m bot \"$@\"\n", encoding="utf-8")
+    command.chmod(0o755)
+
+
+def compile_requirements(environment: dict[str, str], options: list[str]) -> None:
+    """Write the three files anew from pyproject.toml; one version of a package in all three."""
+    groups: list[str] = []
+    constraint: list[str] = []
+    for level, file in REQUIREMENTS.items():
+        groups += ["--group", level] if level != "run" else []
+        command = [str(UV), "pip", "compile", "pyproject.toml", *groups, *constraint, *options]
+        command += ["--universal", "--python-version", "3.11", "--generate-hashes"]
+        # Neither the addresses of an index nor the command line belong into the files.
+        command += ["--no-header", "--no-annotate", "--quiet", "--output-file", file]
+        run(command, environment)
+        constraint += ["--constraint", file]
+        say(f"{file} is written")
+
+
+def uv_environment() -> dict[str, str]:
+    """The process environment, with pip's settings added under the names that uv reads."""
+    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never"}
+    settings = pip_settings()
+    translated = {
+        "UV_DEFAULT_INDEX": settings.get("index-url", ""),
+        "UV_INDEX": " ".join(settings.get("extra-index-url", "").split()),
+        "UV_FIND_LINKS": ",".join(settings.get("find-links", "").split()),
+        "UV_INSECURE_HOST": " ".join(settings.get("trusted-host", "").split()),
+        "UV_HTTP_TIMEOUT": settings.get("timeout", settings.get("default-timeout", "")),
+        "UV_NO_INDEX": "1" if settings.get("no-index") in {"1", "true", "yes", "on"} else "",
+        "SSL_CERT_FILE": settings.get("cert", ""),
+        "SSL_CLIENT_CERT": settings.get("client-cert", ""),
+        "ALL_PROXY": settings.get("proxy", ""),
+        # As pip does, look in all indexes; the hashes decide what is the right file.
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+    }
+    environment |= {
+        name: value for name, value in translated.items() if value and not environment.get(name)
+    }
+    if not environment.get("UV_CACHE_DIR") and not home_is_writable():
+        environment["UV_CACHE_DIR"] = str(TOOL / "cache")
+    return environment
+
+
+def pip_settings() -> dict[str, str]:
+    """What pip was told, by file or environment, with the value that counts for `install`."""
+    listed = finished([sys.executable, "-m", "pip", "config", "list"]).stdout
+    found: dict[str, dict[str, str]] = {"global": {}, "install": {}, ":env:": {}}
+    for line in listed.splitlines():
+        name, _, value = line.partition("=")
+        section, _, key = name.rpartition(".")
+        if section in found:
+            found[section][key] = str(ast.literal_eval(value))
+    return found["global"] | found["install"] | found[":env:"]
+
+
+def home_is_writable() -> bool:
+    """Whether uv can keep its cache where it likes to: a daemon's home may not exist."""
+    cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")
+    return bool(cache) and os.access(str(cache), os.W_OK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The bot around the advice: what speaks to Telegram, what remembers, and nothing that decides.
+
+How one update flows:
+
+    Telegram ──► delivery    takes updates in order, one person at a time
+                    │
+                 handlers    an Update becomes an event: a tap, or something said
+                    │
+                 engine      one update is one turn and one transaction
+                    │           gather   the person's session            storage
+                    │           decide   flow.step(state, event) → Turn  flows, which ask advisor
+                    │           apply    the new session                 storage
+                    ▼
+    Telegram ◄── render      the Screen becomes a message and its buttons; the card is edited
+
+Who does what:
+
+    __main__     the command line
+    app          the one place that wires things together
+    terminal     the advice without Telegram: `advise`
+    settings     the environment, read once
+    content      data/ → Catalog and Texts; the only reader of YAML
+    flows        the conversations, as pure finite-state machines
+    storage      the only SQL
+    playground   a local stand-in for Telegram with a chat page; knows nothing of this bot
+
+Imports point one way, from the top of the first picture to the bottom of the second; the
+contracts in pyproject.toml say exactly how, and a test holds them. This file stays a docstring,
+because importing any part of the package runs it.
+"""

@@ -1,0 +1,161 @@
+"""The environment, read once: what an operator may set, and what each setting must be.
+
+A setting is an environment variable, or a line of a `.env` file in the working directory; the
+environment wins. Whatever is wrong is reported at once, one sentence a mistake, and no sentence
+repeats the value: it may be a secret.
+"""
+
+import base64
+import binascii
+import os
+import pwd
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+GRACE = timedelta(days=14)
+"""How long before their data is deleted an unseen person is told of it."""
+
+_KEY_BYTES = 32
+
+
+class SettingsError(Exception):
+    """The environment holds settings the bot cannot work with; `mistakes` has a sentence each."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(mistakes))
+
+
+def user_data_folder() -> Path:
+    """Where data of this program belongs on this machine, whether or not there is a home."""
+    shared = Path(os.environ.get("XDG_DATA_HOME", ""))
+    if shared.is_absolute():
+        return shared / "advisor-bot"
+    # A service may run without HOME; an empty one would otherwise mean the root directory.
+    home = os.environ.get("HOME") or _home_of_the_account()
+    return Path(home) / ".local" / "share" / "advisor-bot" if home else Path.cwd() / ".advisor-bot"
+
+
+def _home_of_the_account() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:  # a container may run as a number that no account has
+        return ""
+
+
+def _default_database() -> str:
+    return f"sqlite:///{user_data_folder() / 'advisor.sqlite3'}"
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _root_of_a_server(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise ValueError
+    return value.rstrip("/")
+
+
+def _database_file(value: str) -> str:
+    if len(value) <= len("sqlite:///") or not value.startswith("sqlite:///"):
+        raise ValueError
+    return value
+
+
+def _key(value: SecretStr) -> SecretStr:
+    if len(_decoded(value)) != _KEY_BYTES:
+        raise ValueError
+    return value
+
+
+def _decoded(value: SecretStr) -> bytes:
+    text = value.get_secret_value().translate(str.maketrans("-_", "+/"))
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError from error
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set. A description says what a value must be."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(
+        default=None,
+        description="must be a token as @BotFather gives it: digits, a colon, then letters",
+    )
+    telegram_api_base_url: Annotated[str, AfterValidator(_root_of_a_server)] = Field(
+        default="https://api.telegram.org",
+        description="must be the root of a Bot API server, such as http://127.0.0.1:8081",
+    )
+    database_url: Annotated[str, AfterValidator(_database_file)] = Field(
+        default_factory=_default_database,
+        description="must be sqlite:///path/to/a/file (PostgreSQL is not supported yet)",
+    )
+    data_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
+        default=None,
+        description="must be 32 bytes in base64, as `openssl rand -base64 32` prints them",
+    )
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        Field(default="INFO", description="must be one of DEBUG, INFO, WARNING and ERROR")
+    )
+    playground_port: int = Field(
+        default=8080, ge=1, le=65535, description="must be a port number from 1 to 65535"
+    )
+    operator_contact: str = Field(
+        default="",
+        max_length=200,
+        description="must be at most 200 characters, such as an e-mail address",
+    )
+    retention_days: int = Field(
+        default=365,
+        ge=GRACE.days + 1,
+        le=3650,
+        description=f"must be a whole number of days from {GRACE.days + 1} to 3650",
+    )
+
+    @property
+    def sealing_key(self) -> bytes | None:
+        """The 32 bytes of DATA_KEY, or None where it is not set."""
+        return _decoded(self.data_key) if self.data_key else None
+
+
+def load_settings() -> Settings:
+    """Read the environment and `.env`.
+
+    Raises:
+        SettingsError: something is set to what it cannot be; every mistake is named.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = dict.fromkeys(str(mistake["loc"][0]) for mistake in error.errors())
+        raise SettingsError(tuple(_sentence(name) for name in wrong)) from None
+    except (UnicodeDecodeError, OSError):
+        raise SettingsError((".env cannot be read: it must be a text file in UTF-8.",)) from None
+
+
+def _sentence(name: str) -> str:
+    return f"{name.upper()} {Settings.model_fields[name].description}."
