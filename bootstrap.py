@@ -8,6 +8,7 @@ certificate that pip was given is handed on here, at run time, and is written no
 
 import ast
 import os
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ REQUIREMENTS = {
     "dev": "requirements-dev.txt",
     "e2e": "requirements-e2e.txt",
 }
+# With either of these settings pip would refuse to work for a plain folder.
+PIP_ANYWHERE = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
 HEARTBEAT = 10
 """Seconds of silence after which a run without a terminal says that it is still at work."""
 
@@ -66,7 +69,8 @@ def run(command: list[str], environment: dict[str, str]) -> None:
 
 def finished(command: list[str]) -> subprocess.CompletedProcess[str]:
     """A command that only answers a question: its output and code, nothing on the screen."""
-    return subprocess.run(command, check=False, capture_output=True, text=True)
+    environment = os.environ | PIP_ANYWHERE
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
 
 
 def works(program: Path) -> bool:
@@ -85,10 +89,9 @@ def fetch_uv() -> None:
     pip = [sys.executable, "-m", "pip"]
     if finished([*pip, "--version"]).returncode:
         sys.exit(f"{sys.executable} has no pip. On Debian: apt-get install python3-pip")
-    # Two settings with which pip would refuse a plain folder as its target.
-    environment = os.environ | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     options = ["--upgrade", "--only-binary", ":all:", "--root-user-action", "ignore"]
-    run([*pip, "install", "--target", str(TOOL), *options, UV_VERSIONS], environment)
+    install = [*pip, "install", "--target", str(TOOL), *options, UV_VERSIONS]
+    run(install, os.environ | PIP_ANYWHERE)
 
 
 def make_venv(environment: dict[str, str]) -> None:
@@ -139,31 +142,17 @@ def compile_requirements(environment: dict[str, str], options: list[str]) -> Non
 def uv_environment() -> dict[str, str]:
     """The process environment, with pip's settings added under the names that uv reads."""
     environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never"}
-    settings = pip_settings()
-    translated = {
-        "UV_DEFAULT_INDEX": settings.get("index-url", ""),
-        "UV_INDEX": " ".join(settings.get("extra-index-url", "").split()),
-        "UV_FIND_LINKS": ",".join(settings.get("find-links", "").split()),
-        "UV_INSECURE_HOST": " ".join(settings.get("trusted-host", "").split()),
-        "UV_HTTP_TIMEOUT": settings.get("timeout", settings.get("default-timeout", "")),
-        "UV_NO_INDEX": "1" if settings.get("no-index") in {"1", "true", "yes", "on"} else "",
-        "SSL_CERT_FILE": settings.get("cert", ""),
-        "SSL_CLIENT_CERT": settings.get("client-cert", ""),
-        "ALL_PROXY": settings.get("proxy", ""),
-        # As pip does, look in all indexes; the hashes decide what is the right file.
-        "UV_INDEX_STRATEGY": "unsafe-best-match",
-    }
-    environment |= {
-        name: value for name, value in translated.items() if value and not environment.get(name)
-    }
-    if not environment.get("UV_CACHE_DIR") and not home_is_writable():
-        environment["UV_CACHE_DIR"] = str(TOOL / "cache")
-    return environment
-
-
-def pip_settings() -> dict[str, str]:
-    """What pip was told, by file or environment, with the value that counts for `install`."""
     listed = finished([sys.executable, "-m", "pip", "config", "list"]).stdout
+    translated = uv_settings(pip_settings(listed))
+    if has_system_certificates():
+        translated["UV_SYSTEM_CERTS"] = "1"
+    if not home_is_writable():
+        translated["UV_CACHE_DIR"] = str(TOOL / "cache")
+    return translated | {name: value for name, value in environment.items() if value}
+
+
+def pip_settings(listed: str) -> dict[str, str]:
+    """What `pip config list` printed, with the value that counts where a key is set twice."""
     found: dict[str, dict[str, str]] = {"global": {}, "install": {}, ":env:": {}}
     for line in listed.splitlines():
         name, _, value = line.partition("=")
@@ -173,8 +162,34 @@ def pip_settings() -> dict[str, str]:
     return found["global"] | found["install"] | found[":env:"]
 
 
+def uv_settings(pip: dict[str, str]) -> dict[str, str]:
+    """The same settings in the words of uv; what pip was not told is left out."""
+    translated = {
+        "UV_DEFAULT_INDEX": pip.get("index-url", ""),
+        "UV_INDEX": " ".join(pip.get("extra-index-url", "").split()),
+        "UV_FIND_LINKS": ",".join(pip.get("find-links", "").split()),
+        "UV_INSECURE_HOST": " ".join(pip.get("trusted-host", "").split()),
+        "UV_HTTP_TIMEOUT": pip.get("timeout") or pip.get("default-timeout", ""),
+        "UV_NO_INDEX": "1"
+        if pip.get("no-index", "").lower() in {"1", "true", "yes", "on"}
+        else "",
+        "SSL_CERT_FILE": pip.get("cert", ""),
+        "SSL_CLIENT_CERT": pip.get("client-cert", ""),
+        "ALL_PROXY": pip.get("proxy", ""),
+        # As pip does, look in all indexes; the hashes decide what is the right file.
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+    }
+    return {name: value for name, value in translated.items() if value}
+
+
+def has_system_certificates() -> bool:
+    """Whether this machine has certificates of its own, which may include a company's."""
+    paths = ssl.get_default_verify_paths()
+    return bool(paths.cafile) or bool(paths.capath and any(Path(paths.capath).iterdir()))
+
+
 def home_is_writable() -> bool:
-    """Whether uv can keep its cache where it likes to: a daemon's home may not exist."""
+    """Whether uv can keep its cache where it likes to: a service's home may not exist."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME")
     return bool(cache) and os.access(str(cache), os.W_OK)
 
