@@ -1,0 +1,32 @@
+"""The only SQL: people, their sessions and results, sealed at rest, in one SQLite file.
+
+`storage.py` is the door; each noun has its module; `sqlite.py` holds what is SQLite's alone.
+"""
+
+from bot.storage.backup import backup
+from bot.storage.errors import Conflict, Forgotten, StorageError
+from bot.storage.keyfile import key_from_file, key_from_text
+from bot.storage.records import Feedback, Letter, Person, RestoreReport, Result, Session
+from bot.storage.restore import restore
+from bot.storage.rotation import rotate
+from bot.storage.storage import Storage, Transaction, open_storage
+
+__all__ = [
+    "Conflict",
+    "Feedback",
+    "Forgotten",
+    "Letter",
+    "Person",
+    "RestoreReport",
+    "Result",
+    "Session",
+    "Storage",
+    "StorageError",
+    "Transaction",
+    "backup",
+    "key_from_file",
+    "key_from_text",
+    "open_storage",
+    "restore",
+    "rotate",
+]

@@ -1,0 +1,62 @@
+"""Backups: a consistent copy without anybody's key, and the key ring brought up to date."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.storage import sqlite
+from bot.storage.errors import BackupError, StorageError
+from bot.storage.keyring import KeyRing, write_key_ring
+from bot.storage.location import beside, database_path, settle
+
+
+async def backup(url: str, file: Path) -> None:
+    """Copy the database to a file that does not exist yet; the bot may go on running meanwhile."""
+    await asyncio.to_thread(_backup, database_path(url), file)
+
+
+def _backup(database: Path, file: Path) -> None:
+    if not database.exists():
+        raise BackupError(f"There is no database {database} to back up.")
+    if file.exists():
+        raise BackupError(f"{file} exists already; a backup never overwrites anything.")
+    with sqlite.speaking_plainly(database):
+        with closing(sqlite.connect(database, "ro")) as connection:
+            sqlite.check(connection, database)
+        copy_without_keys(database, file)
+
+
+def copy_without_keys(database: Path, file: Path) -> None:
+    """A whole copy that opens for nobody by itself, and a key ring that opens it.
+
+    Keys never enter the copy, not even while it is being made: nothing is left if it is cut off.
+    """
+    draft = beside(file, ".partial")
+    draft.unlink(missing_ok=True)
+    try:
+        sqlite.copy_without("person_key", database, draft)
+        sqlite.sync(draft)
+        refresh_key_ring(database)
+        draft.rename(file)
+        settle(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def refresh_key_ring(database: Path) -> None:
+    """Write the key ring from the database, letting nobody be forgotten in between."""
+    with closing(sqlite.connect(database)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            write_key_ring(database, keys_in(connection))
+        finally:
+            connection.rollback()
+
+
+def keys_in(connection: sqlite3.Connection) -> KeyRing:
+    """The proof and all wrapped keys of a database."""
+    proof = connection.execute("SELECT value FROM meta WHERE name = 'proof'").fetchone()
+    if proof is None:
+        raise StorageError("The database does not say which DATA_KEY it belongs to.")
+    return KeyRing(proof[0], dict(connection.execute("SELECT who, wrapped FROM person_key")))

@@ -1,0 +1,56 @@
+"""Reading and writing sealed rows: what people, sessions, results and letters have in common."""
+
+from bot.storage.connection import Row, Statements
+from bot.storage.errors import Forgotten
+from bot.storage.records import Body
+from bot.storage.sealing import Keys, seal, unseal
+
+
+class SealedRows:
+    """Statements plus the keys of the people they are about, for one transaction."""
+
+    def __init__(self, statements: Statements, keys: Keys) -> None:
+        self._statements = statements
+        self._keys = keys
+        # Kept for this transaction only: the next one must notice that somebody was forgotten.
+        self._data_keys: dict[bytes, bytes] = {}
+
+    async def _rows(self, sql: str, *values: object) -> list[Row]:
+        return await self._statements.rows(sql, *values)
+
+    async def _data_key(self, who: bytes) -> bytes:
+        if who not in self._data_keys:
+            found = await self._rows(
+                """SELECT wrapped FROM person_key JOIN person ON person.who = person_key.who
+                WHERE person_key.who = ?1""",
+                who,
+            )
+            if not found:
+                raise Forgotten("This person has been forgotten; nothing is kept about them.")
+            self._data_keys[who] = self._keys.unwrap(who, found[0]["wrapped"])
+        return self._data_keys[who]
+
+    async def _seal(self, table: str, identity: int | bytes, who: bytes, body: Body) -> bytes:
+        return seal(await self._data_key(who), table, identity, body)
+
+    async def _unseal(self, table: str, identity: int | bytes, who: bytes, sealed: bytes) -> Body:
+        return unseal(await self._data_key(who), table, identity, sealed)
+
+    async def _insert(self, table: str, who: bytes, body: Body, **columns: object) -> int:
+        """A new row in a personal table; its body is sealed once the row has its id."""
+        await self._data_key(who)
+        names = ", ".join(("who", "sealed", *columns))
+        places = ", ".join(f"?{number}" for number in range(1, len(columns) + 3))
+        inserted = await self._rows(
+            f"INSERT INTO {table} ({names}) VALUES ({places}) RETURNING id",  # noqa: S608 - ours
+            who,
+            b"",
+            *columns.values(),
+        )
+        identity: int = inserted[0]["id"]
+        await self._rows(
+            f"UPDATE {table} SET sealed = ?1 WHERE id = ?2",  # noqa: S608 - ours
+            await self._seal(table, identity, who, body),
+            identity,
+        )
+        return identity

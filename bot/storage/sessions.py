@@ -1,0 +1,82 @@
+"""Sessions: where everybody is in each flow, guarded by a revision that only rises."""
+
+from dataclasses import replace
+
+from bot.storage.connection import Row
+from bot.storage.errors import Conflict
+from bot.storage.records import Body, Person, Session
+from bot.storage.rows import SealedRows
+
+
+class Sessions(SealedRows):
+    """The sessions of one transaction."""
+
+    async def session(self, person: Person, flow: str) -> Session | None:
+        """The person's session in a flow, if one is open."""
+        found = await self._rows(
+            "SELECT * FROM session WHERE who = ?1 AND flow = ?2", person.who, flow
+        )
+        return await self._session(found[0]) if found else None
+
+    async def sessions(self, person: Person) -> list[Session]:
+        """All open sessions of a person, the one touched last first."""
+        found = await self._rows("SELECT * FROM session WHERE who = ?1", person.who)
+        opened = [await self._session(row) for row in found]
+        return sorted(opened, key=lambda session: (session.touched_at, session.id), reverse=True)
+
+    async def session_owner(self, session_id: int) -> bytes | None:
+        """The `who` of the person a session belongs to."""
+        found = await self._rows("SELECT who FROM session WHERE id = ?1", session_id)
+        return found[0]["who"] if found else None
+
+    async def open_session(self, person: Person, flow: str, state: Body, at: float) -> Session:
+        """A new session at revision 1 in the person's chat; one open in that flow gives way."""
+        await self._rows("DELETE FROM session WHERE who = ?1 AND flow = ?2", person.who, flow)
+        fresh = Session(0, person.who, flow, 1, state, None, person.chat_id, at, paused=False)
+        identity = await self._insert("session", person.who, _body(fresh), flow=flow, revision=1)
+        return replace(fresh, id=identity)
+
+    async def save_session(self, session: Session, at: float) -> Session:
+        """The session one revision on; Conflict where it was saved or closed in between."""
+        saved = replace(session, revision=session.revision + 1, touched_at=at)
+        updated = await self._rows(
+            """UPDATE session SET revision = ?3, sealed = ?4
+            WHERE id = ?1 AND who = ?5 AND revision = ?2 RETURNING id""",
+            session.id,
+            session.revision,
+            saved.revision,
+            await self._seal("session", session.id, session.who, _body(saved)),
+            session.who,
+        )
+        _must_be_newest(updated, session)
+        return saved
+
+    async def close_session(self, session: Session) -> None:
+        """End a session; Conflict where it was saved or closed in between."""
+        deleted = await self._rows(
+            "DELETE FROM session WHERE id = ?1 AND revision = ?2 RETURNING id",
+            session.id,
+            session.revision,
+        )
+        _must_be_newest(deleted, session)
+
+    async def _session(self, row: Row) -> Session:
+        body = await self._unseal("session", row["id"], row["who"], row["sealed"])
+        return Session(
+            id=row["id"], who=row["who"], flow=row["flow"], revision=row["revision"], **body
+        )
+
+
+def _body(session: Session) -> Body:
+    return {
+        "state": session.state,
+        "card": session.card,
+        "chat_id": session.chat_id,
+        "touched_at": session.touched_at,
+        "paused": session.paused,
+    }
+
+
+def _must_be_newest(changed: list[Row], session: Session) -> None:
+    if not changed:
+        raise Conflict(f"Session {session.id} has moved on from revision {session.revision}.")
