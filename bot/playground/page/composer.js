@@ -1,0 +1,180 @@
+// Where one writes: text, reply, edit, draft, commands, inline queries, files.
+
+import * as actions from "./actions.js";
+import { commandRow, commandsHere, matching, menuButton } from "./commands.js";
+import { el, icon, iconButton } from "./dom.js";
+import { face } from "./faces.js";
+import { ask, inlineQuery, inlineRows, stopAsking } from "./inline.js";
+import { openMenu } from "./popup.js";
+import { hasReplyKeyboard, placeholder, replyKeyboard, togglePut } from "./reply_keyboard.js";
+import { emit, on } from "./signals.js";
+import { first, isSuggesting, stopSuggesting, suggest, suggestions, takeKey } from "./suggestions.js";
+import { summary } from "./summary.js";
+import { chooseFiles, inputs, takePaste } from "./uploads.js";
+import { chat, isGroup, membersOf, speakAs, speaker, stopComposing, view } from "./view.js";
+import { words } from "./words.js";
+import { isBot, messagesOf, nameOf, world } from "./world.js";
+
+const TALLEST_PX = 200;
+
+const field = el("textarea", { class: "field", rows: 1, dir: "auto", maxlength: 4096, "aria-label": words.composer, "data-testid": "composer", autocomplete: "off", enterkeyhint: "send" });
+const sendButton = el("button", { type: "button", class: "send", "aria-label": words.send, title: words.send, "data-testid": "send", onclick: submit }, icon("send"));
+const menu = menuButton(toggleCommands);
+const who = el("button", { type: "button", class: "who", "data-testid": "speaker", "aria-haspopup": "menu", onclick: chooseSpeaker });
+const keyboardButton = iconButton("keyboard", words.hideKeyboard, { onclick: togglePut, class: "round small-round" });
+const strip = el("div", { class: "strip", hidden: true });
+const line = el("div", { class: "write-line" }, who, menu, field, keyboardButton,
+  iconButton("clip", words.attach, { class: "round", onclick: chooseFiles, "data-testid": "attach" }), inputs, sendButton);
+const startButton = el("button", { type: "button", class: "start", "data-testid": "start", onclick: () => actions.start("") }, words.start);
+const unblockButton = el("button", {
+  type: "button", class: "start", "data-testid": "unblock", hidden: true,
+  onclick: () => {
+    actions.unblock();
+    emit("blocked");
+  },
+}, words.blockedHere);
+
+export const composer = el("div", { class: "composer" }, suggestions, el("div", { class: "write" }, strip, line), startButton, unblockButton, replyKeyboard);
+
+function fit() {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight, TALLEST_PX)}px`;
+  sendButton.classList.toggle("ready", field.value.trim() !== "");
+}
+
+function put(text) {
+  field.value = text;
+  view.drafts.set(view.chatId, text);
+  fit();
+}
+
+function submit() {
+  const text = field.value.trim();
+  if (text === "") return;
+  const editing = view.edits.get(view.chatId);
+  const sent = editing === undefined ? actions.say(text, view.replies.get(view.chatId)) : actions.edit(editing, text);
+  if (!sent) return;
+  put("");
+  stopComposing();
+  stopSuggesting();
+  stopAsking();
+  emit("drafted");
+  field.focus();
+}
+
+function sendCommand(command) {
+  actions.say(command);
+  put("");
+  stopSuggesting();
+  field.focus();
+}
+
+function toggleCommands() {
+  if (isSuggesting()) stopSuggesting();
+  else suggest(commandsHere().map((command) => commandRow(command, sendCommand)));
+  field.focus();
+}
+
+function look() {
+  const text = field.value;
+  const query = inlineQuery(text);
+  const commands = matching(text);
+  if (query !== null) {
+    ask(query);
+    suggest(inlineRows(query, () => {
+      put("");
+      stopSuggesting();
+      stopAsking();
+    }));
+  } else {
+    stopAsking();
+    suggest((commands ?? []).map((command) => commandRow(command, sendCommand)));
+  }
+}
+
+function chooseSpeaker(event) {
+  openMenu(membersOf(chat()).map((person) => ({
+    label: nameOf(person), picture: face(person, "tiny"), act: () => speakAs(person.id), testId: `speak-as-${person.id}`,
+  })), event.currentTarget, { above: true });
+}
+
+function drawStrip() {
+  const editing = messagesOf(view.chatId).get(view.edits.get(view.chatId));
+  const target = editing ?? messagesOf(view.chatId).get(view.replies.get(view.chatId));
+  strip.hidden = target === undefined;
+  if (!target) return;
+  const title = editing ? words.editing : words.replyTo(isBot(target.from) ? nameOf(world.bot) : nameOf(target.from));
+  strip.replaceChildren(icon(editing ? "edit" : "reply"),
+    el("div", { class: "strip-words" }, el("b", { dir: "auto" }, title), el("span", { dir: "auto" }, summary(target))),
+    iconButton("close", words.cancel, { onclick: () => {
+      if (view.edits.has(view.chatId)) put("");
+      stopComposing();
+    } }));
+}
+
+function draw() {
+  const one = chat();
+  if (!one) return;
+  const group = isGroup(one);
+  const blocked = !group && world.blocked.has(speaker()?.id);
+  const empty = !group && !blocked && messagesOf(one.id).size === 0;
+  composer.dataset.mode = blocked ? "blocked" : empty ? "start" : "write";
+  startButton.hidden = !empty;
+  unblockButton.hidden = !blocked;
+  line.parentElement.hidden = empty || blocked;
+  field.placeholder = placeholder() ?? words.write(speaker()?.first_name ?? "");
+  who.hidden = !group;
+  if (group && speaker()) {
+    who.replaceChildren(face(speaker(), "tiny"), icon("down"));
+    who.title = words.speakAs(nameOf(speaker()));
+    who.setAttribute("aria-label", who.title);
+  }
+  menu.hidden = commandsHere().length === 0;
+  keyboardButton.hidden = !hasReplyKeyboard();
+  drawStrip();
+}
+
+function turnTo() {
+  put(view.drafts.get(view.chatId) ?? "");
+  stopSuggesting();
+  draw();
+  if (matchMedia("(hover: hover)").matches && !line.parentElement.hidden) field.focus({ preventScroll: true });
+}
+
+field.addEventListener("input", () => {
+  view.drafts.set(view.chatId, field.value);
+  fit();
+  look();
+});
+field.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const completes = event.key === "Tab" && isSuggesting() && matching(field.value)?.length > 0;
+  if (takeKey(event)) event.preventDefault();
+  else if (completes) {
+    event.preventDefault();
+    put(`${first().querySelector(".suggestion-title").textContent} `);
+    stopSuggesting();
+  } else if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    submit();
+  } else if (event.key === "Escape") stopComposing();
+});
+field.addEventListener("paste", takePaste);
+
+document.addEventListener("pointerdown", (event) => {
+  if (!event.target.closest(".composer") && isSuggesting()) stopSuggesting();
+});
+
+on("opened", turnTo);
+on("snapshot message deleted edited commands speaker blocked connection", draw);
+on("suggest", look);
+on("draft", () => {
+  put(view.drafts.get(view.chatId) ?? "");
+  field.focus();
+  look();
+});
+on("composing", (message) => {
+  if (message) put(message.text);
+  draw();
+  field.focus();
+});
