@@ -34,19 +34,24 @@ class SettingsError(Exception):
 
 def user_data_folder() -> Path:
     """Where data of this program belongs on this machine, whether or not there is a home."""
-    shared = Path(os.environ.get("XDG_DATA_HOME", ""))
-    if shared.is_absolute():
-        return shared / "advisor-bot"
+    return _folder("XDG_DATA_HOME", ".local/share")
+
+
+def _folder(variable: str, below_home: str) -> Path:
+    """This program's folder by the XDG standard; a relative path in the variable counts not."""
+    configured = Path(os.environ.get(variable, ""))
+    parent = configured if configured.is_absolute() else _home() / below_home
+    return parent / "advisor-bot"
+
+
+def _home() -> Path:
     # A service may run without HOME; an empty one would otherwise mean the root directory.
-    home = os.environ.get("HOME") or _home_of_the_account()
-    return Path(home) / ".local" / "share" / "advisor-bot" if home else Path.cwd() / ".advisor-bot"
-
-
-def _home_of_the_account() -> str:
+    if home := os.environ.get("HOME"):
+        return Path(home)
     try:
-        return pwd.getpwuid(os.getuid()).pw_dir
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
     except KeyError:  # a container may run as a number that no account has
-        return ""
+        return Path.cwd() / ".advisor-bot"
 
 
 def _default_database() -> str:
@@ -135,6 +140,11 @@ class Settings(BaseSettings):
         le=3650,
         description=f"must be a whole number of days from {GRACE.days + 1} to 3650",
     )
+
+    @property
+    def key_file(self) -> Path:
+        """Where the sealing key is kept if DATA_KEY is not set: never beside the database."""
+        return _folder("XDG_CONFIG_HOME", ".config") / "data.key"
 
     @property
     def sealing_key(self) -> bytes | None:

@@ -169,3 +169,27 @@ def test_a_process_without_a_home_still_has_an_absolute_data_folder(
 
     assert folder.is_absolute()
     assert folder.parts[1:2] != (".local",)
+
+
+def test_the_key_file_never_lies_beside_the_database(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    key_file = load_settings().key_file
+
+    assert key_file == tmp_path / ".config/advisor-bot/data.key"
+    assert user_data_folder() not in key_file.parents
+
+
+def test_an_account_that_does_not_exist_keeps_its_data_in_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
+
+    assert tmp_path in user_data_folder().parents
+    assert user_data_folder() not in load_settings().key_file.parents
