@@ -6,6 +6,9 @@ from `data/catalog` by `bot.content` and handed to pure functions as an argument
 
 from pydantic import Field
 
+from advisor.kit.model import Kit
+from advisor.pay import PayBand
+from advisor.hiring.model import HiringModel
 from advisor.provenance import Frozen, Source
 
 
@@ -13,3 +16,6 @@ class Catalog(Frozen):
     """All of `data/catalog`: one field a file."""
 
     sources: tuple[Source, ...] = Field(min_length=1)
+    hiring: HiringModel
+    kit: Kit
+    pay: tuple[PayBand, ...] = Field(min_length=1)

@@ -19,6 +19,13 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Role(StrEnum):
+    """The two jobs that this project tells apart."""
+
+    AI = "ai"
+    ML = "ml"
+
+
 class Level(StrEnum):
     """How experienced the person is, as the sources count years."""
 
@@ -29,9 +36,11 @@ class Level(StrEnum):
 
 
 class Region(StrEnum):
-    """Where the pay is paid."""
+    """Where the pay is paid; `hub` and `remote` are within the US."""
 
     US = "us"
+    HUB = "hub"
+    REMOTE = "remote"
     EU = "eu"
     MENA_REMOTE = "mena_remote"
 
