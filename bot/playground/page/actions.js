@@ -41,11 +41,11 @@ export const expire = () => send({ do: "expire" });
 export const clear = () => send({ do: "clear", chat_id: view.chatId });
 
 export function block() {
-  if (send({ do: "block", as: speaker().id })) world.blocked.add(speaker().id);
+  if (send({ do: "block", as: speaker().id })) world.absent.add(view.chatId);
 }
 
 export function unblock() {
-  if (send({ do: "unblock", as: speaker().id })) world.blocked.delete(speaker().id);
+  if (send({ do: "unblock", as: speaker().id })) world.absent.delete(view.chatId);
 }
 
 export async function upload(file, { caption, asPhoto }) {

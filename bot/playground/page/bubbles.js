@@ -48,12 +48,15 @@ function bubble(message, mine) {
   const text = message.text ?? message.caption;
   const big = message.text && !message.entities?.length ? emojiCount(message.text) : 0;
   const bare = carried?.kind === "sticker" || (big > 0 && big <= MOST_BIG_EMOJI && !message.reply_to_message && !message.forward_origin);
-  const box = el("div", { class: `bubble ${bare ? "bare" : ""} ${carried ? `with-${carried.kind}` : ""} ${text ? "with-text" : ""}` });
+  const box = el("div", { class: `bubble ${bare ? "bare" : ""} with-${carried?.kind ?? (message.poll ? "poll" : "nothing")} ${text ? "with-text" : ""}` });
   box.append(...origin(message, mine).filter(Boolean));
   if (carried) box.append(carried.node);
+  if (carried?.width) box.style.setProperty("--wide", `${carried.width}px`);
   if (message.poll) box.append(poll(message));
   if (text) box.append(saidPart(message, text, mine, bare ? `big big-${big}` : ""));
   else if (!carried && !message.poll) box.append(el("div", { class: "text odd" }, words.otherMessage));
+  const reactions = message.playground?.reactions ?? [];
+  if (reactions.length > 0) box.append(el("div", { class: "reactions" }, reactions.map((reaction) => el("span", {}, reaction))));
   if (!text) box.append(meta(message, mine));
   box.append(iconButton("down", words.messageMenu, {
     class: "more", "aria-haspopup": "menu", "data-testid": "message-menu", onclick: (event) => openMessageMenu(message, event.currentTarget),
@@ -68,7 +71,7 @@ function saidPart(message, text, mine, className) {
   const endsInBlock = (entities ?? []).some((entity) => ["pre", "blockquote", "expandable_blockquote"].includes(entity.type) && entity.offset + entity.length >= text.trimEnd().length);
   const time = meta(message, mine);
   if (endsInBlock || RTL_START.test(lastLine)) node.classList.add("time-below");
-  else node.dataset.meta = `${time.textContent}${mine ? "\u2003" : ""}`;
+  else node.dataset.meta = time.textContent;
   node.append(time);
   return node;
 }
@@ -76,7 +79,6 @@ function saidPart(message, text, mine, className) {
 function meta(message, mine) {
   const reacted = mine && hasReacted(message);
   return el("span", { class: "meta", title: full(message.date) },
-    message.via_bot && !isBot(message.from) ? el("span", { class: "via-mark" }, icon("bot")) : null,
     message.edit_date ? el("span", { class: "edited" }, `${words.edited} `) : null,
     el("time", {}, clock(message.date)),
     mine ? el("span", { class: `ticks ${reacted ? "both" : ""}`, role: "img", "aria-label": reacted ? words.reacted : words.sent, title: reacted ? words.reacted : words.sent }, icon("check"), reacted ? icon("check") : null) : null);
@@ -91,7 +93,7 @@ function forwardedFrom(origin) {
 function origin(message, mine) {
   const shown = [];
   if (isGroup(chat()) && !mine) {
-    shown.push(el("div", { class: `sender ink-${colourOf(message.from?.id ?? 0)}`, dir: "auto" }, nameOf(message.from), isBot(message.from) ? el("span", { class: "role" }, words.bot) : null));
+    shown.push(el("div", { class: `sender ink-${colourOf(message.from)}` }, el("span", { dir: "auto" }, nameOf(message.from)), isBot(message.from) ? el("span", { class: "role" }, words.bot) : null));
   }
   if (message.forward_origin) shown.push(el("div", { class: "forwarded", dir: "auto" }, words.forwardedFrom(forwardedFrom(message.forward_origin))));
   if (message.via_bot) shown.push(el("div", { class: "forwarded" }, words.via(message.via_bot.username)));
@@ -103,13 +105,13 @@ function quoted(message) {
   const target = message.reply_to_message;
   const now = messagesOf(message.chat.id).get(target.message_id);
   return el("button", {
-    type: "button", class: `quoted-message edge-${colourOf(target.from?.id ?? 0)}`,
+    type: "button", class: `quoted-message edge-${colourOf(target.from)}`,
     onclick: () => {
       const row = document.querySelector(`[data-testid="chat"] [data-message-id="${target.message_id}"]`);
       row?.scrollIntoView({ block: "center", behavior: "smooth" });
       row?.classList.add("pointed");
       setTimeout(() => row?.classList.remove("pointed"), 1200);
     },
-  }, el("span", { class: `ink-${colourOf(target.from?.id ?? 0)}`, dir: "auto" }, nameOf(target.from)),
+  }, el("span", { class: `ink-${colourOf(target.from)}`, dir: "auto" }, nameOf(target.from)),
   el("span", { class: "quoted-text", dir: "auto" }, message.quote?.text ?? (now ? summary(now) : summary(target))));
 }

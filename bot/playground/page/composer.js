@@ -16,6 +16,7 @@ import { words } from "./words.js";
 import { isBot, messagesOf, nameOf, world } from "./world.js";
 
 const TALLEST_PX = 200;
+const narrow = matchMedia("(max-width: 760px)");
 
 const field = el("textarea", { class: "field", rows: 1, dir: "auto", maxlength: 4096, "aria-label": words.composer, "data-testid": "composer", autocomplete: "off", enterkeyhint: "send" });
 const sendButton = el("button", { type: "button", class: "send", "aria-label": words.send, title: words.send, "data-testid": "send", onclick: submit }, icon("send"));
@@ -116,13 +117,13 @@ function draw() {
   const one = chat();
   if (!one) return;
   const group = isGroup(one);
-  const blocked = !group && world.blocked.has(speaker()?.id);
+  const blocked = !group && world.absent.has(one.id);
   const empty = !group && !blocked && messagesOf(one.id).size === 0;
   composer.dataset.mode = blocked ? "blocked" : empty ? "start" : "write";
   startButton.hidden = !empty;
   unblockButton.hidden = !blocked;
   line.parentElement.hidden = empty || blocked;
-  field.placeholder = placeholder() ?? words.write(speaker()?.first_name ?? "");
+  field.placeholder = placeholder() ?? (narrow.matches ? words.writeShort : words.write)(speaker()?.first_name ?? "");
   who.hidden = !group;
   if (group && speaker()) {
     who.replaceChildren(face(speaker(), "tiny"), icon("down"));
@@ -167,6 +168,7 @@ document.addEventListener("pointerdown", (event) => {
 
 on("opened", turnTo);
 on("snapshot message deleted edited commands speaker blocked connection", draw);
+narrow.addEventListener("change", draw);
 on("suggest", look);
 on("draft", () => {
   put(view.drafts.get(view.chatId) ?? "");

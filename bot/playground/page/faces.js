@@ -3,9 +3,9 @@
 import { el, icon } from "./dom.js";
 import { nameOf } from "./world.js";
 
-const COLOURS = 7;
+const COLOURS = 5;
 
-export const colourOf = (id) => Math.abs(id) % COLOURS;
+export const colourOf = (user) => (user?.is_bot ? "bot" : Math.abs(user?.id ?? 0) % COLOURS);
 
 function initials(name) {
   const letters = name.trim().split(/\s+/).map((word) => [...word][0]);
@@ -13,10 +13,10 @@ function initials(name) {
 }
 
 export function face(user, className = "") {
-  return el("span", { class: `face tint-${colourOf(user.id)} ${className}`, "aria-hidden": "true" },
+  return el("span", { class: `face tint-${colourOf(user)} ${className}`, "aria-hidden": "true" },
     user.is_bot ? icon("bot") : initials(nameOf(user)));
 }
 
 export function groupFace(one, className = "") {
-  return el("span", { class: `face tint-${colourOf(one.id)} ${className}`, "aria-hidden": "true" }, icon("group"));
+  return el("span", { class: `face tint-6 ${className}`, "aria-hidden": "true" }, icon("group"));
 }

@@ -24,7 +24,7 @@ function standing(one) {
   if (!connected) return words.connecting;
   const doing = activity(view.chatId);
   if (doing) return isGroup(one) ? `${nameOf(world.bot)}: ${doing}` : doing;
-  return isGroup(one) ? words.members((one.members ?? []).length) : words.bot;
+  return isGroup(one) ? words.members(new Set([...(one.members ?? []), ...(world.absent.has(one.id) ? [] : [world.bot?.id ?? 0])]).size) : words.bot;
 }
 
 function draw() {
@@ -37,7 +37,7 @@ function draw() {
   subtitle.classList.toggle("active", connected && activity(view.chatId) !== null);
 }
 
-on("opened snapshot bot activity", draw);
+on("opened snapshot bot activity message", draw);
 on("socket", (event) => {
   connected = event.open;
   draw();

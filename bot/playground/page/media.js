@@ -25,11 +25,13 @@ export function lightbox(url, caption) {
   ].filter(Boolean), { "data-testid": "lightbox" });
 }
 
+const shownWidth = (one) => Math.max(120, Math.round(one.width * Math.min(1, PHOTO_MAX.width / one.width, PHOTO_MAX.height / one.height)));
+
 function photo(message) {
   const best = message.photo.reduce((one, other) => (other.width * other.height > one.width * one.height ? other : one));
   const url = fileUrl(best.file_id);
-  const shrink = Math.min(1, PHOTO_MAX.width / best.width, PHOTO_MAX.height / best.height);
-  const img = el("img", { src: url, alt: message.caption ?? words.photo, width: Math.max(120, Math.round(best.width * shrink)), height: Math.round(best.height * shrink) });
+  const width = shownWidth(best);
+  const img = el("img", { src: url, alt: message.caption ?? words.photo, width, height: Math.round((best.height * width) / best.width) });
   const button = el("button", {
     type: "button", class: "photo", "aria-label": words.openPhoto, "data-testid": "photo",
     onclick: () => lightbox(url, message.caption),
@@ -42,7 +44,7 @@ function photo(message) {
       button.classList.remove("veiled");
     }, true);
   }
-  return button;
+  return { node: button, width };
 }
 
 function row(picture, name, note, url, fileName) {
@@ -61,13 +63,29 @@ function documentRow(one) {
   return row([picture, icon("download", "file-hover")], name, size(one.file_size), fileUrl(one.file_id), name);
 }
 
+function playButton(url) {
+  let sound = null;
+  const button = el("button", { type: "button", class: "file-face", "aria-label": words.play, title: words.play }, icon("play"));
+  const show = (name) => button.replaceChildren(icon(name));
+  button.addEventListener("click", () => {
+    if (sound === null) {
+      sound = new Audio(url);
+      sound.addEventListener("play", () => show("pause"));
+      for (const end of ["pause", "ended", "error"]) sound.addEventListener(end, () => show("play"));
+    }
+    if (sound.paused) sound.play().catch(() => show("play"));
+    else sound.pause();
+  });
+  return button;
+}
+
 function voice(one, label) {
   const bars = Array.from({ length: 28 }, (_, at) => {
     const bar = el("i");
     bar.style.height = `${20 + Math.abs(Math.sin(at * 1.7) + Math.sin(at * 0.6)) * 38}%`;
     return bar;
   });
-  return el("div", { class: "file voice" }, el("span", { class: "file-face" }, icon("play")),
+  return el("div", { class: "file voice" }, playButton(fileUrl(one.file_id)),
     el("span", { class: "file-words" }, el("span", { class: "wave", role: "img", "aria-label": label }, bars), el("span", { class: "file-note" }, span(one.duration ?? 0))));
 }
 
@@ -80,7 +98,8 @@ function sticker(one) {
 }
 
 function film(one, props) {
-  return el("video", { class: "film", src: fileUrl(one.file_id), width: Math.min(one.width ?? 320, PHOTO_MAX.width), ...props });
+  const width = one.width && one.height ? shownWidth(one) : 320;
+  return { node: el("video", { class: "film", src: fileUrl(one.file_id), width, ...props }), width };
 }
 
 const drawers = {
@@ -95,8 +114,10 @@ const drawers = {
   contact: (message) => row(icon("group"), nameOf(message.contact), message.contact.phone_number),
 };
 
-// The carried thing as {kind, node}, or null for a plain text.
+// The carried thing as {kind, node, width?}, or null for a plain text.
 export function media(message) {
   const kind = Object.keys(drawers).find((name) => message[name] !== undefined && message[name] !== null);
-  return kind ? { kind, node: drawers[kind](message) } : null;
+  if (!kind) return null;
+  const drawn = drawers[kind](message);
+  return drawn instanceof Element ? { kind, node: drawn } : { kind, ...drawn };
 }

@@ -90,12 +90,13 @@ function closedOption(message, option, at, mine) {
   const [verdict, spoken] = judgement(message, at, mine);
   const bar = el("i", { class: "bar" });
   bar.style.setProperty("--full", Math.max(0.015, option.voter_count / most));
-  return el("div", { class: `option result ${verdict}`, "data-testid": "poll-option" },
-    el("span", { class: "percent" }, `${percent}%`),
+  const secret = extras(message).hide_results && !poll.is_closed;
+  return el("div", { class: `option result ${verdict} ${secret ? "secret" : ""}`, "data-testid": "poll-option" },
+    el("span", { class: "percent" }, secret ? "" : `${percent}%`),
     el("span", { class: "option-text", dir: "auto" }, withEntities(option.text, option.text_entities)),
-    voters(message, at),
+    secret ? null : voters(message, at),
     el("span", { class: "verdict", role: "img", "aria-label": spoken }, verdict === "wrong" ? icon("close") : verdict ? icon("check") : null),
-    bar);
+    secret ? null : bar);
 }
 
 function explanation(message, mine) {
@@ -132,6 +133,7 @@ export function poll(message) {
 function foot(message, shown) {
   const { poll: one } = message;
   const count = (one.type === "quiz" ? words.answers : words.votes)(one.total_voter_count);
+  if (shown && extras(message).hide_results && !one.is_closed) return el("div", { class: "poll-foot" }, words.resultsLater);
   if (shown || !one.allows_multiple_answers) return el("div", { class: "poll-foot" }, count);
   const mine = selected.get(keyOf(message)) ?? new Set();
   return el("button", {
@@ -139,6 +141,8 @@ function foot(message, shown) {
     onclick: () => vote(message, [...(selected.get(keyOf(message)) ?? [])].sort((a, b) => a - b)),
   }, words.vote);
 }
+
+on("error", () => document.querySelectorAll(".option.busy").forEach((option) => option.classList.remove("busy")));
 
 on("edited", (event) => {
   if (event.message.poll && myVote(event.message).length > 0) selected.delete(keyOf(event.message));

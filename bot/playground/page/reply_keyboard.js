@@ -6,7 +6,7 @@ import { on } from "./signals.js";
 import { notice } from "./toast.js";
 import { view } from "./view.js";
 import { words } from "./words.js";
-import { isBot, messagesOf } from "./world.js";
+import { isBot, letterKeyboard, messagesOf } from "./world.js";
 
 export const replyKeyboard = el("div", { class: "reply-keyboard", "data-testid": "reply-keyboard", hidden: true });
 
@@ -16,8 +16,8 @@ let present = null;
 // The newest keyboard the bot sent to this chat and has not taken away again.
 function newest() {
   const messages = [...messagesOf(view.chatId).values()].filter((message) => isBot(message.from));
-  const last = messages.findLast((message) => message.reply_markup?.keyboard || message.reply_markup?.remove_keyboard);
-  return last?.reply_markup?.keyboard ? last : null;
+  const last = messages.findLast((message) => letterKeyboard(message)?.keyboard || letterKeyboard(message)?.remove_keyboard);
+  return letterKeyboard(last ?? {})?.keyboard ? last : null;
 }
 
 function press(button) {
@@ -26,11 +26,11 @@ function press(button) {
     return;
   }
   say(button.text ?? button);
-  if (present.reply_markup.one_time_keyboard) togglePut();
+  if (letterKeyboard(present).one_time_keyboard) togglePut();
 }
 
 export const hasReplyKeyboard = () => present !== null;
-export const placeholder = () => (present && !replyKeyboard.hidden ? present.reply_markup.input_field_placeholder : undefined);
+export const placeholder = () => (present && !replyKeyboard.hidden ? letterKeyboard(present).input_field_placeholder : undefined);
 
 export function togglePut() {
   const key = `${view.chatId}:${present.message_id}`;
@@ -41,7 +41,7 @@ export function togglePut() {
 function draw() {
   present = newest();
   replyKeyboard.hidden = present === null || put.has(`${view.chatId}:${present.message_id}`);
-  replyKeyboard.replaceChildren(...(present?.reply_markup.keyboard ?? []).map((row) => el("div", { class: "key-row" }, row.map((button) => el("button", {
+  replyKeyboard.replaceChildren(...(present ? letterKeyboard(present).keyboard : []).map((row) => el("div", { class: "key-row" }, row.map((button) => el("button", {
     type: "button", class: `reply-key ${button.style ?? ""}`, dir: "auto", onclick: () => press(button),
   }, button.text ?? button)))));
 }

@@ -48,6 +48,9 @@ on("answer", (event) => {
   if (event.url) openLink(event.url, { ask: false });
 });
 
+// An error names no tap, so every spinner stops: one of them will never be answered.
+on("error", () => [...waiting.keys()].forEach(forget));
+
 on("tap_failed", (event) => {
   forget(keyOf(event.person_id, event.chat_id, event.message_id, event.data));
   notice(event.reason || words.noAnswer);

@@ -45,13 +45,13 @@ async function clear() {
 
 function membership() {
   if (isGroup(chat())) {
-    const inside = (chat().members ?? []).includes(world.bot?.id) || chat().bot_inside !== false;
+    const inside = !world.absent.has(view.chatId);
     return tool("kick", inside ? "block" : "join", inside ? words.toolKick : words.toolInvite, words.toolKickHint, () => {
       if (inside) actions.kick();
       else actions.invite();
     });
   }
-  const blocked = world.blocked.has(speaker()?.id);
+  const blocked = world.absent.has(view.chatId);
   return tool("block", "block", blocked ? words.toolUnblock : words.toolBlock, words.toolBlockHint(speaker()?.first_name ?? ""), () => {
     if (blocked) actions.unblock();
     else actions.block();
@@ -95,4 +95,4 @@ export function toolsButton() {
   return button;
 }
 
-on("snapshot opened connection double speaker blocked bot", draw);
+on("snapshot opened connection double speaker blocked bot message", draw);

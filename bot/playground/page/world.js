@@ -13,7 +13,7 @@ export const world = {
   menuButton: null,
   connection: { polling: false, webhook: false, online: true, restarting: false, can_restart: false },
   calls: [],
-  blocked: new Set(),
+  absent: new Set(),
   answered: new Map(),
   former: new Map(),
 };
@@ -22,6 +22,9 @@ const card = (chatId, messageId) => `${chatId}:${messageId}`;
 
 export const messagesOf = (chatId) => world.messages.get(chatId) ?? new Map();
 export const isBot = (user) => user !== undefined && world.bot !== null && user.id === world.bot.id;
+
+// The bot's keyboard for a message's sender, which the Bot API shows to nobody: the playground adds it.
+export const letterKeyboard = (message) => message.playground?.keyboard ?? message.reply_markup;
 export const formerKeyboards = (message) => world.former.get(card(message.chat.id, message.message_id)) ?? [];
 
 export function nameOf(user) {
@@ -66,7 +69,7 @@ const takers = {
     world.menuButton = event.menu_button ?? null;
     world.connection = event.connection;
     world.calls = event.calls ?? [];
-    world.blocked = new Set(event.people.filter((person) => person.blocked).map((person) => person.id));
+    world.absent = new Set(event.chats.filter((one) => one.bot_status === "kicked").map((one) => one.id));
     world.messages = new Map();
     for (const [chatId, messages] of Object.entries(event.messages ?? {})) {
       for (const message of messages) keep(Number(chatId), message);
@@ -74,6 +77,8 @@ const takers = {
   },
   message(event) {
     keep(event.chat_id, event.message);
+    if (isBot(event.message.left_chat_member)) world.absent.add(event.chat_id);
+    if (event.message.new_chat_members?.some(isBot)) world.absent.delete(event.chat_id);
   },
   edited(event) {
     rememberKeyboard(event.chat_id, messagesOf(event.chat_id).get(event.message.message_id), event.message);
