@@ -3,6 +3,7 @@
 import base64
 import binascii
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def _refuse_over_sealed_data(key_file: Path, database: Path) -> None:
 
 def _make(key_file: Path) -> None:
     key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = beside(key_file, f".{os.getpid()}")
+    draft = beside(key_file, f".{secrets.token_hex(8)}")
     write_new(draft, base64.b64encode(new_data_key()) + b"\n")
     # A link fails where the name is taken: of two that start at once, both use one key.
     with suppress(FileExistsError):

@@ -30,8 +30,7 @@ def _restore(file: Path, database: Path, keys: Keys) -> RestoreReport:
     make_folder(database)
     lock = WriterLock(database)
     try:
-        with sqlite.speaking_plainly(file):
-            _accept(file, keys)
+        _accept(file, keys)
         with sqlite.speaking_plainly(database):
             sound = _keys_of_database(database, keys)
             ring = _keys_to_use(database, keys, sound)
@@ -52,7 +51,10 @@ def _accept(file: Path, keys: Keys) -> None:
     if not file.is_file():
         raise BackupError(f"There is no backup {file}.")
     try:
-        with closing(sqlite.connect(file, "ro")) as connection:
+        with (
+            sqlite.speaking_plainly(file),
+            closing(sqlite.connect(file, "ro")) as connection,
+        ):
             sqlite.check(connection, file)
             pending(connection, MIGRATIONS)
             recognise(connection, file, keys)
