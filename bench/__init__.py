@@ -1,0 +1,1 @@
+"""Measurements of the bot beside a minimal one on the same work: `make bench`."""
