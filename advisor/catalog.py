@@ -6,9 +6,9 @@ from `data/catalog` by `bot.content` and handed to pure functions as an argument
 
 from pydantic import Field
 
+from advisor.hiring.rulebook import HiringModel
 from advisor.kit.model import Kit
 from advisor.pay import PayBand
-from advisor.hiring.model import HiringModel
 from advisor.provenance import Frozen, Source
 
 

@@ -1,0 +1,87 @@
+"""What would change the verdict: every smallest set of changed answers, by exact search."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from advisor.hiring.model import Answers, Verdict
+from advisor.hiring.table import NOT_SURE, Code, Points, Table
+
+if TYPE_CHECKING:  # the catalog holds the hiring model, which stands in this package
+    from advisor.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer given differently; `before` is None where nothing was said."""
+
+    question: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Changes that together lead to another verdict, and which."""
+
+    changes: tuple[Change, ...]
+    verdict: Verdict
+
+
+def flips(answers: Answers, catalog: "Catalog") -> tuple[Flip, ...]:
+    """All smallest sets of changes that give another verdict, the most telling first.
+
+    An answer becomes *not sure* only where no set of that size does without. What was left
+    open comes before what was said, and what the product must do comes last: another
+    product is the least telling reason for another verdict.
+    """
+    table = catalog.hiring.table
+    code = table.encode(answers)
+    now = verdict_of(table.points(code))
+    for size in range(1, len(code) + 1):
+        found = list(_sets(table, code, now, size))
+        certain = [flip for flip in found if all(c.after != NOT_SURE for c in flip.changes)]
+        if found:
+            return tuple(sorted(certain or found, key=lambda flip: _rank(flip, table)))
+    return ()
+
+
+def verdict_of(points: Points) -> Verdict:
+    """The verdict that the signs of the two sums spell."""
+    ai, ml = points
+    if ai > 0:
+        return Verdict.BOTH if ml > 0 else Verdict.AI
+    return Verdict.ML if ml > 0 else Verdict.NEITHER
+
+
+def _sets(table: Table, code: Code, now: Verdict, size: int) -> Iterator[Flip]:
+    for questions in combinations(range(len(code)), size):
+        others = [[o for o in range(len(table.options[i])) if o != code[i]] for i in questions]
+        for options in product(*others):
+            changed = list(code)
+            for i, option in zip(questions, options, strict=True):
+                changed[i] = option
+            verdict = verdict_of(table.points(tuple(changed)))
+            if verdict is not now:
+                yield Flip(
+                    tuple(
+                        Change(
+                            table.names[i],
+                            table.options[i][code[i]] if code[i] >= 0 else None,
+                            table.options[i][option],
+                        )
+                        for i, option in zip(questions, options, strict=True)
+                    ),
+                    verdict,
+                )
+
+
+def _rank(flip: Flip, table: Table) -> tuple[int, int, int, list[tuple[int, int]]]:
+    places = [table.names.index(change.question) for change in flip.changes]
+    return (
+        sum(place == 0 for place in places),
+        sum(place in table.core for place in places),
+        sum(change.before not in (None, NOT_SURE) for change in flip.changes),
+        [(p, table.options[p].index(c.after)) for p, c in zip(places, flip.changes, strict=True)],
+    )

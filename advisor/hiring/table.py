@@ -1,0 +1,115 @@
+"""Points as a table: exact sums, and their exact reach over unanswered questions.
+
+Rules combine the few core questions freely and any other question only with these. For
+given core answers the other questions therefore add up independently of each other, and
+the least and the most that a sum can become is the sum of the leasts and the mosts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+NOT_SURE = "not_sure"
+OPEN = -1
+"""The code of a question that has no answer yet."""
+
+Code = tuple[int, ...]
+"""An option's position for every question in catalog order, or `OPEN`."""
+
+Points = tuple[int, int]
+"""The two sums: need for foundation-model work, need for a custom model."""
+
+
+class Table:
+    """The rules' points by answer; two tables are equal only if they are the same object."""
+
+    def __init__(
+        self,
+        questions: Mapping[str, Mapping[str, int]],
+        core: Iterable[str],
+        rules: Iterable[tuple[Mapping[str, tuple[str, ...]], Points]],
+    ) -> None:
+        self.names = tuple(questions)
+        self.options = tuple(tuple(options) for options in questions.values())
+        self.shares = tuple(
+            tuple(weight / sum(options.values()) for weight in options.values())
+            for options in questions.values()
+        )
+        self._unsure = tuple(options.index(NOT_SURE) for options in self.options)
+        wanted = set(core)
+        self.core = tuple(i for i, name in enumerate(self.names) if name in wanted)
+        self.others = tuple(i for i, name in enumerate(self.names) if name not in wanted)
+        self.core_points: dict[Code, Points] = {}
+        self.other_points: dict[Code, list[list[Points]]] = {}
+        self._lay_out(rules)
+
+    def _lay_out(self, rules: Iterable[tuple[Mapping[str, tuple[str, ...]], Points]]) -> None:
+        core_positions = [range(len(self.options[i])) for i in self.core]
+        for key in product(*core_positions):
+            self.core_points[key] = (0, 0)
+            self.other_points[key] = [[(0, 0)] * len(self.options[i]) for i in self.others]
+        for when, push in rules:
+            allowed = {
+                self.names.index(name): [self.options[self.names.index(name)].index(o) for o in os]
+                for name, os in when.items()
+            }
+            other = next((i for i in allowed if i in self.others), None)
+            spans = zip(self.core, core_positions, strict=True)
+            for key in product(*(allowed.get(i, every) for i, every in spans)):
+                if other is None:
+                    self.core_points[key] = add(self.core_points[key], push)
+                    continue
+                cells = self.other_points[key][self.others.index(other)]
+                for option in allowed[other]:
+                    cells[option] = add(cells[option], push)
+
+    def encode(self, answers: Mapping[str, str]) -> Code:
+        """Answers as positions; what this table does not know counts as not answered."""
+        return tuple(
+            options.index(answers[name]) if answers.get(name) in options else OPEN
+            for name, options in zip(self.names, self.options, strict=True)
+        )
+
+    def points(self, code: Code) -> Points:
+        """Both sums, open questions counting as not sure."""
+        full = [u if c == OPEN else c for c, u in zip(code, self._unsure, strict=True)]
+        key = tuple(full[i] for i in self.core)
+        total = self.core_points[key]
+        for i, cells in zip(self.others, self.other_points[key], strict=True):
+            total = add(total, cells[full[i]])
+        return total
+
+    def reach(self, code: Code) -> tuple[Points, Points]:
+        """The least and the most of the ai sum, then of the ml sum, over all completions."""
+        least_ai, most_ai, least_ml, most_ml = [], [], [], []
+        for key, _ in self.core_completions(code):
+            ai, ml = self.core_points[key]
+            lows, highs = [ai, ml], [ai, ml]
+            for i, cells in zip(self.others, self.other_points[key], strict=True):
+                left = cells if code[i] == OPEN else [cells[code[i]]]
+                for axis in (0, 1):
+                    lows[axis] += min(points[axis] for points in left)
+                    highs[axis] += max(points[axis] for points in left)
+            least_ai.append(lows[0])
+            least_ml.append(lows[1])
+            most_ai.append(highs[0])
+            most_ml.append(highs[1])
+        return (min(least_ai), max(most_ai)), (min(least_ml), max(most_ml))
+
+    def settled(self, code: Code) -> bool:
+        """Whether both signs stay what they are, whatever is still answered."""
+        return all((low > 0) == (high > 0) for low, high in self.reach(code))
+
+    def core_completions(self, code: Code) -> Iterator[tuple[Code, float]]:
+        """Every way to answer the core questions still open, and how often it is expected."""
+        spans = [range(len(self.options[i])) if code[i] == OPEN else (code[i],) for i in self.core]
+        for key in product(*spans):
+            share = 1.0
+            for i, option in zip(self.core, key, strict=True):
+                if code[i] == OPEN:
+                    share *= self.shares[i][option]
+            yield key, share
+
+
+def add(one: Points, other: Points) -> Points:
+    """Both sums of two pairs."""
+    return one[0] + other[0], one[1] + other[1]
