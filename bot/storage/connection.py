@@ -9,7 +9,10 @@ from typing import Any, Protocol
 import aiosqlite
 
 from bot.storage.errors import StorageError
-from bot.storage.sqlite import PRAGMAS, address, in_words
+from bot.storage.sqlite import PATIENCE, PRAGMAS, address, in_words
+
+# A long reader, such as a backup, must not hold up every transaction while it reads.
+_LOG_PATIENCE_MS = 100
 
 
 class Row(Protocol):
@@ -76,7 +79,9 @@ class SqliteConnection:
     async def truncate_log(self) -> bool:
         """Move the write-ahead log into the database and empty it; False where that must wait."""
         try:
+            await self.rows(f"PRAGMA busy_timeout = {_LOG_PATIENCE_MS}")
             outcome = await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self.rows(PATIENCE)
         except StorageError:
             # The commit before this has lasted; what is left in the log is emptied later.
             return False

@@ -10,9 +10,10 @@ from bot.storage.errors import BrokenError, StorageError, UnavailableError
 from bot.storage.location import settle, write_new
 
 BUSY_SECONDS = 5
+PATIENCE = f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}"
 
 PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+    PATIENCE,
     # FULL: a commit is on the disk before Telegram hears that the update was taken.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",

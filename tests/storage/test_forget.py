@@ -3,20 +3,24 @@
 # ruff: noqa: S608 - table names are ours
 
 import random
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage, backup
+from bot.storage import Storage, backup, open_storage
 from bot.storage.errors import BackupError
 from bot.storage.schema import PERSONAL_TABLES, TABLES
 from tests.storage.samples import (
     ANNA,
     BORIS,
     DAY,
+    KEY,
     NOON,
     bytes_in,
+    python,
     query,
     tables_with,
     write_everything_about,
@@ -84,9 +88,11 @@ async def test_forget_also_takes_the_key_off_the_key_ring(
         boris = await write_everything_about(transaction, BORIS)
     await backup(url, database.with_name("backup.db"))
     ring = database.with_name("bot.db.keyring")
-    wrapped = dict(query(database, "SELECT who, wrapped FROM person_key"))
+    rows = query(database, "SELECT who, wrapped FROM person_key")
+    wrapped = {bytes.fromhex(_hex(who)): key for who, key in rows}
     text = ring.read_text()
-    assert all(_hex(part) in text for pair in wrapped.items() for part in pair)
+    assert len(rows) == 2
+    assert all(_hex(part) in text for row in rows for part in row)
 
     async with storage.transaction() as transaction:
         await transaction.forget(anna)
@@ -149,6 +155,67 @@ async def test_forget_that_cannot_write_the_key_ring_has_not_happened(
         await forget()
     async with storage.transaction() as transaction:
         assert await transaction.person(ANNA) == anna
+
+
+async def test_what_a_long_reader_holds_back_goes_with_the_next_transaction(
+    storage: Storage, database: Path
+) -> None:
+    async with storage.transaction() as transaction:
+        anna = await write_everything_about(transaction, ANNA)
+    expected = _secrets_of(database, anna.who)
+    with closing(sqlite3.connect(database, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM person").fetchone()
+        async with storage.transaction() as transaction:
+            await transaction.forget(anna)
+        assert await _answers(storage), "the bot goes on meanwhile"
+    assert await _answers(storage)
+
+    after = bytes_in(database.parent)
+    assert [piece for piece in expected if piece in after] == []
+
+
+async def _answers(storage: Storage) -> bool:
+    async with storage.transaction() as transaction:
+        return await transaction.person(ANNA) is None
+
+
+async def test_a_crash_right_after_forget_leaves_nothing_once_the_bot_is_back(
+    url: str, database: Path
+) -> None:
+    storage = await open_storage(url, KEY)
+    async with storage.transaction() as transaction:
+        anna = await write_everything_about(transaction, ANNA)
+    expected = _secrets_of(database, anna.who)
+    await storage.close()
+    process = python(FORGET_AND_DIE, url, ANNA)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == -9, errors
+    assert database.with_name("bot.db-wal").stat().st_size > 0
+
+    await (await open_storage(url, KEY)).close()
+
+    after = bytes_in(database.parent)
+    assert [piece for piece in expected if piece in after] == []
+
+
+FORGET_AND_DIE = """
+import asyncio, os, signal, sys
+from bot.storage import open_storage
+
+async def main():
+    storage = await open_storage(sys.argv[1], bytes(range(32)))
+
+    async def die():
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    async with storage.transaction() as transaction:
+        await transaction.forget(await transaction.person(int(sys.argv[2])))
+        # Where the log would be emptied after the commit, the power fails.
+        storage._connection.truncate_log = die
+
+asyncio.run(main())
+"""
 
 
 async def test_the_code_knows_every_table_with_something_about_a_person(
