@@ -17,6 +17,7 @@ Who does what:
 
     __main__     the command line
     app          the one place that wires things together
+    play         the playground and the bot in one command, to try it without a token
     terminal     the advice without Telegram: `advise`
     settings     the environment, read once
     content      data/ → Catalog and Texts; the only reader of YAML

@@ -14,7 +14,7 @@ LEVELS = ["requirements.txt", "requirements-dev.txt", "requirements-e2e.txt"]
 
 INDEX = re.compile(
     r"pypi\.org/simple|pythonhosted\.org|test\.pypi"
-    r"|(?:index|find)[-_](?:url|links)[\s=:\"']+(?:https?|file):"
+    r"|(?:index|find)[-_](?:url|links)[\s=:\"']+(?:https?://(?![\w.-]+\.example\b)|file:)"
 )
 PATH_OF_A_MACHINE = re.compile(r"(?<![\w.~}])/(?:home|Users|root|work|mnt)/\w")
 SECRET = re.compile(r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b|-----BEGIN [A-Z ]*PRIVATE KEY")
@@ -61,7 +61,7 @@ def test_no_file_contains(unwanted: re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     ("unwanted", "text"),
     [
-        (INDEX, "--index-url https://mirror.example/root"),
+        (INDEX, "--index-url https://mirror.company.net/root"),
         (INDEX, 'extra-index-url = "file:///srv/wheels"'),
         (INDEX, "https://pypi.org/simple"),
         (PATH_OF_A_MACHINE, "open('/home/ann/x')"),
