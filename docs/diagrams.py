@@ -41,8 +41,8 @@ def picture(flow: Flow, catalog: Catalog) -> str:
     first = flow.start(Person(), catalog).step
     edges = [
         f"    {here} --> {there}"
-        for here, following in flow.GRAPH.items()
-        for there in sorted(following, key=list(flow.Step).index)
+        for here, following in flow.graph.items()
+        for there in sorted(following, key=list(flow.steps).index)
     ]
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}", *edges, "```", ""]
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 A flow is a finite-state machine that stays honest because its table is not a comment:
 
-* `Flow.GRAPH` lists, for every step, the steps that may follow. `advance` runs a step and
+* `Flow.graph` lists, for every step, the steps that may follow. `advance` runs a step and
   refuses a turn whose edge is not in the table, so the table, the diagrams drawn from it
   and the exhaustive walks made over it cannot disagree with the code.
 * A flow's `State` is the whole truth about where a person is. `Flow.show` turns it into
@@ -47,7 +47,20 @@ class Money:
     currency: str
 
 
-Value = str | int | float | Money | Words | tuple[Words, ...]
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Texts one after the other; `between` is white space or punctuation, never a word."""
+
+    items: tuple[Words | str, ...]
+    between: str
+
+
+Value = str | int | float | Money | Words | Series | tuple[Words, ...]
+
+Values = dict[str, Value]
+
+NOTHING = Series((), "")
+"""A value that leaves its place in a text empty; a line or paragraph it leaves goes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +116,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Send a text as a Markdown document that can be forwarded.
+    """Send texts as one Markdown document that can be forwarded.
 
     `name` is the text that becomes the file's name, without its ending.
     """
 
     name: Words
-    text: Words
+    pages: tuple[Words, ...]
     caption: Words
 
 
@@ -153,7 +166,14 @@ class Open:
     flow: str
 
 
-Effect = Post | Attach | Keep | Complain | Prefer | Erase | Export | Open
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Send one of the pages that are the same for everybody: help, privacy."""
+
+    name: str
+
+
+Effect = Post | Attach | Keep | Complain | Prefer | Erase | Export | Open | Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +182,7 @@ class Person:
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
-    contact: str = ""
+    languages: tuple[str, ...] = ()
 
 
 class FlowState(BaseModel):
@@ -195,12 +215,18 @@ class Flow(Protocol):
     """One conversation as a finite-state machine; implemented by the modules beside this one."""
 
     name: ClassVar[str]
-    Step: ClassVar[type[StrEnum]]
-    GRAPH: ClassVar[Mapping[Any, frozenset[Any]]]
-    State: ClassVar[type[FlowState]]
+    resumable: ClassVar[bool]
+    """Whether leaving in the middle pauses it; otherwise leaving ends it."""
+    steps: ClassVar[type[StrEnum]]
+    graph: ClassVar[Mapping[Any, frozenset[Any]]]
+    state_type: ClassVar[type[FlowState]]
 
     def start(self, person: Person, catalog: Catalog) -> FlowState:
         """The state in which a person enters."""
+        ...
+
+    def revive(self, state: Any, catalog: Catalog) -> FlowState:
+        """A stored state fitted to today's content: what no longer exists is left out."""
         ...
 
     def step(self, state: Any, event: Event, person: Person, catalog: Catalog) -> Turn:
@@ -220,19 +246,34 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
     """Run one step and hold it to the flow's table.
 
     Raises:
-        IllegalEdgeError: the step returned a state that its GRAPH does not allow.
+        IllegalEdgeError: the step returned a state that its graph does not allow.
     """
     turn = flow.step(state, event, person, catalog)
     if turn.state is not None and turn.state != state:
-        here, there = flow.Step(state.step), flow.Step(turn.state.step)
-        if there is not here and there not in flow.GRAPH[here]:
+        here, there = flow.steps(state.step), flow.steps(turn.state.step)
+        if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
     return turn
 
 
-def ignored(state: FlowState, notice: Words | None = None) -> Turn:
-    """A turn in which nothing happened but a word to the person."""
-    return Turn(state, notice=notice)
+HOME = "home"
+"""The answer of every Home button, and the name of the flow it leads to."""
+
+BACK = "back"
+"""The answer of every Back button."""
+
+HOME_BUTTON = Choice(HOME, Words("nav.home"))
+BACK_BUTTON = Choice(BACK, Words("nav.back"))
+
+
+def go_home(state: FlowState) -> Turn:
+    """A turn that leaves for the home screen and changes nothing here."""
+    return Turn(state, effects=(Open(HOME),))
+
+
+def not_understood(state: FlowState) -> Turn:
+    """A turn in which nothing happened: the event means nothing on this screen."""
+    return Turn(state, notice=Words("chat.not_understood"))
 
 
 def rows_of(choices: tuple[Choice, ...], width: int = 2) -> tuple[tuple[Choice, ...], ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from bot.content import Texts
-from bot.flows.core import Money, Value, Words
+from bot.flows.core import Money, Series, Value, Words
 
 Escape = Callable[[str], str]
 
@@ -60,7 +60,9 @@ def _value(value: Value, texts: Texts, escape: Escape) -> str:
     if isinstance(value, Words):
         return _filled(value, texts, escape)
     if isinstance(value, tuple):
-        return "\n".join(_filled(each, texts, escape) for each in value)
+        value = Series(value, "\n")
+    if isinstance(value, Series):
+        return value.between.join(_value(each, texts, escape) for each in value.items)
     if isinstance(value, str):
         return escape(value)
     return escape(_number(value, texts))

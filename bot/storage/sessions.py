@@ -51,6 +51,20 @@ class Sessions(SealedRows):
         _must_be_newest(updated, session)
         return saved
 
+    async def place_card(self, session_id: int, card: int) -> None:
+        """Note which message a session's card is; where it ended meanwhile, nothing is noted.
+
+        The revision stays: the buttons on that card are already stamped with it.
+        """
+        found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
+        for row in found:
+            placed = replace(await self._session(row), card=card)
+            await self._rows(
+                "UPDATE session SET sealed = ?2 WHERE id = ?1",
+                session_id,
+                await self._seal("session", session_id, placed.who, _body(placed)),
+            )
+
     async def close_session(self, session: Session) -> None:
         """End a session; Conflict where it was saved or closed in between."""
         deleted = await self._rows(

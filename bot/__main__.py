@@ -1,0 +1,165 @@
+"""The command line: `advisor-bot`, or `python -m bot`.
+
+What a command needs is imported when it is called, so that `advise` in a shell does not wait
+for Telegram's library and `run` does not load what only a terminal needs.
+"""
+
+import argparse
+import asyncio
+import logging
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError, load_settings
+
+TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{8,}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, or 1 with a sentence on stderr."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.command(given) or 0)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if not _is_for_the_operator(error):
+            raise
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="advisor-bot", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: object, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.set_defaults(command=command)
+        return added
+
+    add("run", _run, "serve Telegram (needs TELEGRAM_BOT_TOKEN)")
+    add("play", _play, "open the playground and run the bot against it, no token needed")
+    add("check", _check, "check everything in data/ and name every mistake")
+    add("migrate", _migrate, "bring the database to this version's form")
+    backup = add("backup", _backup, "write a copy of the database that can be restored")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restored = add("restore", _restore, "bring a backup back; the present database is kept aside")
+    restored.add_argument("file", type=Path, metavar="FILE")
+    add("feedback", _feedback, "print what people found wrong with their advice, as JSON lines")
+    advise = add("advise", _advise, "the same advice in the terminal, without Telegram")
+    advise.add_argument("arguments", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _run(_: argparse.Namespace) -> int:
+    settings = _ready()
+    if settings.telegram_bot_token is None:
+        print(
+            "TELEGRAM_BOT_TOKEN is not set. Set it to the token @BotFather gave you, "
+            "or try the bot without one: advisor-bot play",
+            file=sys.stderr,
+        )
+        return 1
+    from bot.app import run
+
+    asyncio.run(run(settings))
+    return 0
+
+
+def _play(_: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.play import play
+
+    asyncio.run(play(settings.playground_port))
+
+
+def _check(_: argparse.Namespace) -> None:
+    from bot.content import load
+
+    content = load()
+    counts = ", ".join(
+        f"{len(list(texts))} texts in {code}" for code, texts in content.texts.items()
+    )
+    print(f"The content is in order: {counts}.")
+
+
+def _migrate(_: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.storage import open_storage
+
+    async def migrate() -> None:
+        storage = await open_storage(settings.database_url, _key(settings))
+        await storage.close()
+
+    asyncio.run(migrate())
+    print("The database is up to date.")
+
+
+def _backup(given: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.storage import backup
+
+    asyncio.run(backup(settings.database_url, given.file))
+    print(f"Written to {given.file}.")
+
+
+def _restore(given: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.storage import restore
+
+    report = asyncio.run(restore(given.file, settings.database_url, _key(settings)))
+    print(f"Restored: {report.people} people; {report.dropped} had asked to be forgotten.")
+    if report.aside:
+        print(f"The database that was there is now {report.aside}.")
+
+
+def _feedback(_: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.terminal.feedback import print_feedback
+
+    asyncio.run(print_feedback(settings.database_url, _key(settings)))
+
+
+def _advise(given: argparse.Namespace) -> int:
+    from bot.terminal.advise import advise
+
+    return advise(given.arguments)
+
+
+def _ready() -> Settings:
+    settings = load_settings()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_without_tokens)
+    return settings
+
+
+def _without_tokens(record: logging.LogRecord) -> bool:
+    """Telegram's URLs carry the token; no log line may."""
+    message = record.getMessage()
+    if TOKEN_SHAPE.search(message):
+        record.msg, record.args = TOKEN_SHAPE.sub("<token>", message), ()
+    return True
+
+
+def _key(settings: Settings) -> bytes:
+    from bot.storage import key_from_file
+
+    return settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
+
+
+def _is_for_the_operator(error: Exception) -> bool:
+    """Whether an error's own sentence is all that the operator needs."""
+    if isinstance(error, SettingsError):
+        return True
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return bool(kinds & {"ContentError", "StorageError", "PortTakenError", "InvalidToken"})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

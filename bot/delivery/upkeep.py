@@ -1,0 +1,69 @@
+"""Once an hour: what is of no use any more goes, and so do people who stay away.
+
+Nobody is deleted without a word. A person unseen for the time the operator has set is told,
+and is deleted when the grace has passed and they still have not come back.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.content import Content
+from bot.delivery.outbox import Outbox
+from bot.engine.letters import PostLetter
+from bot.flows.core import Words
+from bot.render.words import as_html
+from bot.storage import Person, Storage, Transaction
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(hours=1)
+MARKS_KEPT = timedelta(days=3)
+"""Telegram repeats an update for a day at most, and reuses ids after a week at the earliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Keeps stored data as small and as short as promised."""
+
+    storage: Storage
+    content: Content
+    outbox: Outbox
+    retention: timedelta
+    grace: timedelta
+    clock: Callable[[], float]
+
+    async def run(self) -> None:
+        """Tidy up now and then, until cancelled."""
+        while True:
+            try:
+                await self.tidy(self.clock())
+            except Exception:
+                log.exception("tidying up failed; next try in %s", EVERY)
+            await asyncio.sleep(EVERY.total_seconds())
+
+    async def tidy(self, at: float) -> None:
+        """Do all that is due at `at` (unix seconds)."""
+        async with self.storage.transaction() as tx:
+            await tx.purge_applied(at - MARKS_KEPT.total_seconds())
+            await tx.purge_letters(at)
+            unseen = await tx.unseen_since(at - self.retention.total_seconds())
+        for person in unseen:
+            async with self.storage.transaction() as tx:
+                await self._warn_or_forget(tx, person, at)
+        await self.outbox.drain()
+
+    async def _warn_or_forget(self, tx: Transaction, person: Person, at: float) -> None:
+        if person.warned_at is None:
+            await tx.post(person, "post", self._warning(person, at), at, None)
+            await tx.mark_warned(person, at)
+        elif person.warned_at + self.grace.total_seconds() <= at:
+            await tx.forget(person)
+
+    def _warning(self, person: Person, at: float) -> dict[str, object]:
+        texts = self.content.in_language(person.profile.get("language"))
+        day = (datetime.fromtimestamp(at, UTC) + self.grace).date()
+        words = Words("chat.retention", {"date": day.isoformat()})
+        return {**PostLetter(text=as_html(words, texts)), "chat": person.chat_id}

@@ -1,0 +1,67 @@
+"""What came in, and what goes straight back: the engine's own words for both."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command without its slash, and what stood behind it."""
+
+    name: str
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button was pressed: its data, and the message it stood under if that is known."""
+
+    data: str
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that is no command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A photo, a voice message, a sticker: something this bot cannot read."""
+
+
+Content = Command | Press | Typed | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One update of one person in their private chat; `at` is unix seconds."""
+
+    update_id: int
+    user_id: int
+    chat_id: int
+    language: str | None
+    at: float
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A word on the button that was pressed; `alert` waits until it is read."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """The last message to somebody who is stored no more; it replaces their card."""
+
+    chat_id: int
+    message: int | None
+    text: str
+
+
+Reply = Toast | Farewell
+"""What is said at once and never stored: it is of no use a minute later."""

@@ -1,0 +1,162 @@
+"""One person's flows while one update is applied.
+
+At most one session is active; it owns the card at the end of the chat. Opening another flow
+pauses it (or ends it, where the flow says that leaving ends it). Every change of a session
+raises its revision, and the card shown is stamped with that revision, so a button of any
+earlier screen is recognised as such.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.content import Content, Texts
+from bot.engine.letters import CardLetter, MessageLetter
+from bot.flows import core
+from bot.flows.core import Flow, FlowState, Person, Screen
+from bot.flows.registry import FLOWS
+from bot.render.card import card_of
+from bot.render.taps import Stamp
+from bot.storage import Person as StoredPerson
+from bot.storage import Session, Transaction
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The sessions of one person, loaded for one update.
+
+    Attributes:
+        sessions: every open session by its flow, the active one among them.
+        active: the session that is not paused, if there is one.
+        at: when the update came, in unix seconds.
+    """
+
+    tx: Transaction
+    stored: StoredPerson
+    content: Content
+    tap_key: bytes
+    at: float
+    sessions: dict[str, Session]
+    active: Session | None
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in this person's language."""
+        profile = self.stored.profile
+        chosen = profile.get("settings", {}).get("language")
+        return self.content.in_language(chosen or profile.get("language"))
+
+    @property
+    def person(self) -> Person:
+        """What a flow may know about the person."""
+        paused = tuple(session.flow for session in self.sessions.values() if session.paused)
+        settings = self.stored.profile.get("settings", {})
+        return Person(settings, paused, tuple(self.content.texts))
+
+    @property
+    def screen(self) -> Screen:
+        """The screen of the active flow."""
+        return self._flow.show(self._state, self.person, self.content.catalog)
+
+    async def open(self, name: str, card: int | None) -> None:
+        """Make `name` the active flow, new or where it was paused, on the message `card`."""
+        if self.active is not None and self.active.flow != name:
+            await self._leave()
+        session = self.sessions.get(name)
+        if session is None:
+            state = FLOWS[name].start(self.person, self.content.catalog)
+            session = await self.tx.open_session(self.stored, name, _stored(state), self.at)
+        self.active = replace(session, card=card, paused=False)
+        self.sessions[name] = self.active
+
+    async def close(self) -> int | None:
+        """End the active session; the message that was its card is free for another."""
+        if self.active is None:
+            return None
+        await self.tx.close_session(self.active)
+        del self.sessions[self.active.flow]
+        card, self.active = self.active.card, None
+        return card
+
+    def step(self, event: core.Event) -> core.Turn:
+        """What the active flow makes of an event; nothing is changed yet."""
+        return core.advance(self._flow, self._state, event, self.person, self.content.catalog)
+
+    def becomes(self, state: FlowState) -> None:
+        """The active flow's new state, saved when it is shown."""
+        assert self.active is not None  # noqa: S101 - a step has just run in it
+        self.active = replace(self.active, state=_stored(state))
+
+    async def show(self, *, below: bool = False) -> None:
+        """Save the active session and post its card: in place, or beneath what came since."""
+        if self.active is None:
+            await self.open(core.HOME, None)
+        session = self.active
+        assert session is not None  # noqa: S101 - opened just above
+        if below and session.card is not None:
+            await self.post("delete", MessageLetter(message=session.card))
+            session = replace(session, card=None)
+        self.active = await self.tx.save_session(session, self.at)
+        self.sessions[session.flow] = self.active
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        """Post the active card again as it is; no revision passes."""
+        session = self.active
+        assert session is not None  # noqa: S101 - only called with a session
+        stamp = Stamp(self.tap_key, session.who, session.id, session.revision)
+        card = card_of(self.screen, self.texts, stamp)
+        letter = CardLetter(
+            session=session.id, revision=session.revision, message=session.card, **card
+        )
+        await self.post("card", letter)
+
+    async def retire_card(self) -> None:
+        """Take the buttons off the present card; its text stays in the chat."""
+        if self.active is not None and self.active.card is not None:
+            await self.retire(self.active.card)
+            self.active = replace(self.active, card=None)
+
+    async def retire(self, message: int) -> None:
+        """Take the buttons off a message of ours; its text stays in the chat."""
+        await self.post("retire", MessageLetter(message=message))
+
+    async def adopt(self, message: int) -> None:
+        """Take `message` for the active card: it was sent, but its id never reached us."""
+        assert self.active is not None  # noqa: S101 - its button was just pressed
+        await self.tx.place_card(self.active.id, message)
+        self.active = replace(self.active, card=message)
+
+    def holds(self, state: FlowState | None) -> bool:
+        """Whether `state` is what the active session already holds."""
+        stored = _stored(state) if state is not None else None
+        return self.active is not None and self.active.state == stored
+
+    async def post(self, kind: str, body: Any) -> None:
+        """Put a letter to this person's chat into the outbox."""
+        letter = {**body, "chat": self.stored.chat_id}
+        await self.tx.post(self.stored, kind, letter, self.at, None)
+
+    async def _leave(self) -> None:
+        assert self.active is not None  # noqa: S101 - checked by the caller
+        if not self._flow.resumable:
+            await self.close()
+            return
+        paused = replace(self.active, card=None, paused=True)
+        self.sessions[paused.flow] = await self.tx.save_session(paused, self.at)
+        self.active = None
+
+    @property
+    def _flow(self) -> Flow:
+        assert self.active is not None  # noqa: S101 - asked only while one is active
+        return FLOWS[self.active.flow]
+
+    @property
+    def _state(self) -> FlowState:
+        assert self.active is not None  # noqa: S101 - asked only while one is active
+        return self._flow.revive(
+            self._flow.state_type.model_validate(self.active.state), self.content.catalog
+        )
+
+
+def _stored(state: FlowState) -> dict[str, Any]:
+    return state.model_dump(mode="json")

@@ -1,0 +1,178 @@
+"""The engine: every update of a private chat goes through `handle`, and only here."""
+
+from bot.content import Content
+from bot.engine import effects, pages
+from bot.engine.arrival import Arrival, Command, Press, Reply, Toast, Typed
+from bot.engine.conversation import Conversation
+from bot.engine.letters import PostLetter
+from bot.engine.pages import Operator
+from bot.flows.core import HOME, Said, Tap, Words
+from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.render import taps
+from bot.render.card import chosen_by_text
+from bot.render.words import as_html, as_plain
+from bot.storage import Storage, Transaction
+
+
+class Engine:
+    """Applies updates, each in one transaction of its own."""
+
+    def __init__(self, storage: Storage, content: Content, operator: Operator) -> None:
+        self._storage = storage
+        self._content = content
+        self._operator = operator
+
+    async def handle(self, arrival: Arrival) -> list[Reply]:
+        """Apply one update exactly once; a repeated one changes nothing.
+
+        Returns what is to be said at once. All else waits in the outbox.
+        """
+        async with self._storage.transaction() as tx:
+            if await tx.applied(arrival.update_id):
+                return []
+            await tx.mark_applied(arrival.update_id, arrival.at)
+            conversation = await self._gather(tx, arrival)
+            match arrival.content:
+                case Command() as command:
+                    return await self._command(conversation, command)
+                case Press() as press:
+                    return await self._press(conversation, press)
+                case Typed(text):
+                    return await self._typed(conversation, text)
+                case _:
+                    await _say(conversation, Words("chat.unreadable.media"))
+                    await conversation.show(below=True)
+                    return []
+
+    async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
+        person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
+        if person.profile.get("language") != arrival.language:
+            profile = {**person.profile, "language": arrival.language}
+            person = await tx.save_profile(person, profile, arrival.at)
+        # A session of a flow that exists no more is left alone and not offered.
+        stored = [session for session in await tx.sessions(person) if session.flow in FLOWS]
+        return Conversation(
+            tx=tx,
+            stored=person,
+            content=self._content,
+            tap_key=self._storage.tap_key,
+            at=arrival.at,
+            sessions={session.flow: session for session in stored},
+            active=next((session for session in stored if not session.paused), None),
+        )
+
+    async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
+        name = command.name
+        if name in PAGES:
+            page = pages.page(name, self._operator)
+            await _say(conversation, page)
+            if conversation.active is not None:
+                await conversation.show(below=True)
+        elif name == "export":
+            await effects.export(conversation)
+            if conversation.active is not None:
+                await conversation.show(below=True)
+        elif name == "cancel":
+            await _cancel(conversation)
+        elif name in OPENED_BY:
+            linked = name == "start" and command.payload in LINKED
+            await _open(conversation, command.payload if linked else OPENED_BY[name])
+        else:
+            await _say(conversation, Words("chat.unknown_command"))
+            await conversation.show(below=True)
+        return []
+
+    async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
+        claim = taps.unpack(press.data)
+        refusal = await _refusal(conversation, claim)
+        if claim is None or refusal is not None:
+            return [_toast(conversation, refusal or Words("chat.forged"), alert=True)]
+        active = conversation.active
+        if active is None or (active.id, active.revision) != (claim.session, claim.revision):
+            return await _stale(conversation, press)
+        if active.card is None and press.message is not None:
+            # The card arrived, but the answer that would have told us its id did not.
+            await conversation.adopt(press.message)
+        elif active.card != press.message:
+            return await _stale(conversation, press)
+        return await self._act(conversation, Tap(claim.answer))
+
+    async def _typed(self, conversation: Conversation, text: str) -> list[Reply]:
+        if conversation.active is None:
+            await conversation.open(HOME, None)
+        answer = chosen_by_text(conversation.screen, text, conversation.texts)
+        event = Said(text) if answer is None else Tap(answer)
+        replies = await self._act(conversation, event, typed=True)
+        return [reply for reply in replies if not isinstance(reply, Toast)]
+
+    async def _act(
+        self, conversation: Conversation, event: Tap | Said, *, typed: bool = False
+    ) -> list[Reply]:
+        before = conversation.active
+        turn = conversation.step(event)
+        notice = turn.notice
+        if typed and notice is not None:
+            await _say(conversation, notice)
+        replies = await effects.apply(conversation, turn, self._operator, below=typed)
+        unchanged = conversation.active is before
+        if unchanged and typed:
+            await conversation.show(below=True)
+        if notice is not None:
+            replies.append(_toast(conversation, notice))
+        return replies
+
+
+async def _open(conversation: Conversation, flow: str) -> None:
+    """A typed command opens its flow beneath the command."""
+    active = conversation.active
+    if active is not None and active.flow == flow:
+        await conversation.show(below=True)
+        return
+    await conversation.retire_card()
+    await conversation.open(flow, None)
+    await conversation.show()
+
+
+async def _cancel(conversation: Conversation) -> None:
+    active = conversation.active
+    if active is None or active.flow == HOME:
+        await _say(conversation, Words("chat.nothing_to_cancel"))
+        await conversation.show(below=True)
+        return
+    what = Words(f"chat.flow.{active.flow}")
+    await conversation.retire_card()
+    await conversation.close()
+    await _say(conversation, Words("chat.cancelled", {"what": what}))
+    await conversation.open(HOME, None)
+    await conversation.show()
+
+
+async def _refusal(conversation: Conversation, claim: taps.Press | None) -> Words | None:
+    """Why a button is not ours to obey; None where it is this person's own."""
+    if claim is None:
+        return Words("chat.forged")
+    mine = conversation.stored.who
+    owner = await conversation.tx.session_owner(claim.session) or mine
+    if not taps.is_genuine(claim, conversation.tap_key, owner):
+        return Words("chat.forged")
+    return None if owner == mine else Words("chat.foreign")
+
+
+async def _stale(conversation: Conversation, press: Press) -> list[Reply]:
+    """Say so, and show where the person is now."""
+    active = conversation.active
+    if active is not None and active.card == press.message:
+        await conversation.redraw()
+    else:
+        if press.message is not None:
+            await conversation.retire(press.message)
+        await conversation.show(below=True)
+    return [_toast(conversation, Words("chat.stale"))]
+
+
+async def _say(conversation: Conversation, words: Words) -> None:
+    await conversation.post("post", PostLetter(text=as_html(words, conversation.texts)))
+
+
+def _toast(conversation: Conversation, words: Words, *, alert: bool = False) -> Toast:
+    return Toast(as_plain(words, conversation.texts), alert)

@@ -1,0 +1,33 @@
+"""The kinds of letters in the outbox, and what each carries besides its `chat`."""
+
+from typing import Any, TypedDict
+
+
+class CardLetter(TypedDict):
+    """A flow's card: edited in place where `message` is known, else sent."""
+
+    session: int
+    revision: int
+    message: int | None
+    text: str
+    keyboard: list[list[dict[str, Any]]]
+
+
+class PostLetter(TypedDict):
+    """A message that stays in the chat."""
+
+    text: str
+
+
+class DocumentLetter(TypedDict):
+    """A text file with a caption (HTML)."""
+
+    name: str
+    text: str
+    caption: str
+
+
+class MessageLetter(TypedDict):
+    """A message of ours to delete, or to leave without its buttons (`retire`)."""
+
+    message: int

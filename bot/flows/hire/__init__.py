@@ -1,0 +1,12 @@
+"""Which role to hire: from the first question to a written verdict and the kit to act on it.
+
+state      where one can be, and which steps may follow which
+machine    what an answer leads to
+screens    what each step shows
+verdict    the advice put into words: verdict, reasons, what would flip it, the memo
+kit        the pieces of the kit put into words, page by page
+"""
+
+from bot.flows.hire.machine import Hire
+
+__all__ = ["Hire"]

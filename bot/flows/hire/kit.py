@@ -1,0 +1,275 @@
+"""The pieces of the kit put into words, page by page, each page one message long."""
+
+from collections.abc import Iterable
+
+from advisor.catalog import Catalog
+from advisor.hiring.verdict import decide
+from advisor.kit.choice import Line
+from advisor.kit.counsel import mistakes, monday
+from advisor.kit.job import job_description
+from advisor.kit.ninety_days import ninety_days
+from advisor.kit.plan import Brief, instead
+from advisor.kit.screening import screening
+from advisor.pay import Disagreement, PayBand, disagreement, pay_bands
+from advisor.provenance import Level, Region, Role
+from bot.flows.core import NOTHING, Attach, Money, Series, Values, Words
+from bot.flows.hire.state import Piece, State
+
+Pages = tuple[Words, ...]
+
+
+def role_of(state: State, catalog: Catalog) -> Role:
+    """Whose kit is open: the one chosen, else the first hire."""
+    order = decide(state.answers, catalog).order
+    chosen = next((role for role in order if role == state.role), None)
+    return chosen or (order[0] if order else Role.AI)
+
+
+def pages(state: State, catalog: Catalog) -> Pages:
+    """The piece that is open, as one message a page."""
+    match state.piece:
+        case Piece.JOB:
+            return _job(state, catalog)
+        case Piece.SCREENING:
+            return _screening(state, catalog)
+        case Piece.NINETY_DAYS:
+            return _ninety_days(state, catalog)
+        case Piece.PAY:
+            return _pay(state, catalog)
+        case Piece.PLAN:
+            return _plan(state, catalog)
+        case _:
+            return _mistakes(state, catalog)
+
+
+def document(state: State, catalog: Catalog) -> Attach:
+    """The open piece as a file to forward."""
+    assert state.piece is not None  # noqa: S101 - a piece is open
+    name = f"hire.piece.{state.piece}"
+    return Attach(Words(f"{name}.file"), pages(state, catalog), Words(f"{name}.caption"))
+
+
+def _job(state: State, catalog: Catalog) -> Pages:
+    role, level = role_of(state, catalog), _level(state)
+    job = job_description(role, level, state.answers, catalog.kit)
+    days = zip(("d30", "d60", "d90"), job.ninety_days, strict=True)
+    values: Values = {
+        "heading": Words(job.heading.key),
+        "mission": Series(tuple(Words(line.key) for line in job.mission), " "),
+        "level_bar": Words(job.level_bar.key),
+        "outcomes": _bullets(job.outcomes),
+        "duties": _bullets(job.duties),
+        "musts": _bullets(job.musts),
+        "nice": _bullets(job.nice),
+        "not_this": _bullets(job.not_this),
+        "ninety_days": tuple(
+            _bullet(Words(f"kit.job.day.{day}", {"goal": Words(goal.key)})) for day, goal in days
+        ),
+        "interview": _bullets(job.interview),
+    }
+    return (Words("kit.job.text", values), Words("kit.job.fill"))
+
+
+def _screening(state: State, catalog: Catalog) -> Pages:
+    role = role_of(state, catalog)
+    composed = screening(role, _level(state), state.answers, catalog.kit)
+    name = Words(f"kit.role.{role}")
+    questions = tuple(
+        Words(
+            "kit.screening.question",
+            {
+                "number": number,
+                "ask": Words(question.ask),
+                "good": Words(question.good),
+                "bad": Words(question.bad),
+                "flag": Words(question.flag),
+            },
+        )
+        for number, question in enumerate(composed.questions, start=1)
+    )
+    half = (len(questions) + 1) // 2
+    asked = [
+        Words(
+            "kit.screening.text",
+            {"role": name, "evidence": _bullets(evidence), "questions": _spaced(part)},
+        )
+        for evidence, part in ((composed.evidence, questions[:half]), ((), questions[half:]))
+    ]
+    pass_mark: Values = {
+        "marks": composed.pass_mark,
+        "best": composed.best,
+        "bar": Words(composed.bar.key),
+    }
+    dimensions = tuple(
+        Words(
+            "kit.screening.dimension",
+            {
+                "name": Words(row.name),
+                **{f"m{mark}": Words(anchor) for mark, anchor in enumerate(row.anchors)},
+            },
+        )
+        for row in composed.dimensions
+    )
+    card: Values = {
+        "role": name,
+        "dimensions": _spaced(dimensions),
+        "pass_mark": Words("kit.screening.pass_mark", pass_mark),
+    }
+    return (*asked, Words("kit.screening.card", card))
+
+
+def _ninety_days(state: State, catalog: Catalog) -> Pages:
+    role = role_of(state, catalog)
+    goals = ninety_days(role, _level(state), state.answers, catalog.kit)
+    values: Values = {
+        "role": Words(f"kit.role.{role}"),
+        "day_30": _bullets(goals.day_30),
+        "day_60": _bullets(goals.day_60),
+        "day_90": _bullets(goals.day_90),
+        "pace": Words(goals.pace.key),
+    }
+    return (Words("kit.ninety.text", values),)
+
+
+def _mistakes(state: State, catalog: Catalog) -> Pages:
+    advice = decide(state.answers, catalog)
+    case = (advice.verdict, state.answers, catalog.kit, advice.kind)
+    wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistakes(*case))})
+    right = Words("kit.mondays.text", {"actions": _bullets(monday(*case))})
+    return (Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right}),)
+
+
+def _plan(state: State, catalog: Catalog) -> Pages:
+    kind = decide(state.answers, catalog).kind
+    if kind is None:  # an answer was changed since: the plan is for "neither" alone
+        return _mistakes(state, catalog)
+    plan = instead(kind, catalog.kit)
+    values: Values = {
+        "tries": _bullets(plan.tries),
+        "who": Words(plan.who.key),
+        "test": Words(plan.test.key),
+        "n": plan.recheck_weeks,
+        "recheck": Words(plan.recheck.key),
+    }
+    brief = (_brief(plan.brief),) if plan.brief else ()
+    return (Words("kit.instead.text", values), *brief)
+
+
+def _brief(brief: Brief) -> Words:
+    values: Values = {
+        "title": Words(brief.title.key),
+        "mission": Words(brief.mission.key),
+        "duties": _bullets(brief.duties),
+        "musts": _bullets(brief.musts),
+    }
+    return Words("kit.instead.brief", values)
+
+
+def _pay(state: State, catalog: Catalog) -> Pages:
+    role, level, region = role_of(state, catalog), _level(state), Region(state.region or "us")
+    answer = pay_bands(role, level, region, catalog.pay)
+    silent = Series(tuple(_publisher(source, catalog) for source in answer.silent), "; ")
+    values: Values = {
+        "role": Words(f"pay.role.{role}"),
+        "level": Words(f"pay.level.{level}"),
+        "region": Words(f"pay.region.{region}"),
+        "status": Words(f"pay.status.{answer.status}"),
+        "bands": tuple(_band(band, catalog) for band in answer.bands),
+        "wider": tuple(_band(band, catalog) for band in answer.wider),
+        "comparison": tuple(_comparison(one) for one in disagreement(answer.bands)),
+        "silent": Words("pay.silent", {"sources": silent}) if answer.silent else NOTHING,
+    }
+    return (Words("hire.piece.pay.text", values),)
+
+
+def _band(band: PayBand, catalog: Catalog) -> Words:
+    return Words(
+        "pay.line",
+        {
+            "amount": _amount(band),
+            "basis": Words(f"pay.basis.{band.basis}"),
+            "year": _year(band),
+            "source": _publisher(band.cite.source, catalog),
+            "place": band.cite.place,
+            "details": _details(band),
+        },
+    )
+
+
+def _amount(band: PayBand) -> Words:
+    ends = {"low": band.low, "high": band.high}
+    money: Values = {
+        name: Money(end, band.currency) for name, end in ends.items() if end is not None
+    }
+    return Words(f"pay.amount.{band.shape}", money)
+
+
+def _year(band: PayBand) -> Words:
+    if band.year is None:
+        return Words("pay.year.undated")
+    return Words("pay.year.known", {"year": str(band.year)})
+
+
+def _details(band: PayBand) -> Words | Series:
+    said = [Words(f"pay.note.{note}") for note in band.notes]
+    if band.years is not None:
+        low, high = band.years
+        years = {"low": low, "high": high or low}
+        said.append(Words("pay.years.range" if high is not None else "pay.years.open", years))
+    if not band.region_stated:
+        said.append(Words("pay.region_unstated"))
+    if len(band.levels) > 1:
+        said.append(Words("pay.level_shared"))
+    return Words("pay.detail", {"what": _listed(tuple(said))}) if said else NOTHING
+
+
+def _comparison(one: Disagreement) -> Words:
+    values: Values = {
+        "lowest": Money(one.lowest, one.currency),
+        "highest": Money(one.highest, one.currency),
+        "spread": Money(one.spread, one.currency),
+        "overlap": _overlap(one),
+    }
+    outcome = Words(f"pay.outcome.{one.outcome}", values)
+    mixed = Words("pay.mixed_basis") if one.mixed_basis else NOTHING
+    return Words("hire.piece.pay.comparison", {"outcome": outcome, "mixed": mixed})
+
+
+def _overlap(one: Disagreement) -> Words | Series:
+    if one.overlap is None:
+        return NOTHING
+    low, high = one.overlap
+    ends = {"low": low, "high": high}
+    money: Values = {
+        name: Money(end, one.currency) for name, end in ends.items() if end is not None
+    }
+    if low is None:
+        return Words("pay.overlap.up_to", money)
+    if high is None:
+        return Words("pay.overlap.from", money)
+    return Words("pay.overlap.point" if low == high else "pay.overlap.range", money)
+
+
+def _level(state: State) -> Level:
+    return Level(state.level or Level.SENIOR)
+
+
+def _publisher(source_id: str, catalog: Catalog) -> str:
+    return next(known.publisher for known in catalog.sources if known.id == source_id)
+
+
+def _bullet(line: Words) -> Words:
+    return Words("kit.bullet", {"line": line})
+
+
+def _bullets(lines: Iterable[Line]) -> tuple[Words, ...]:
+    return tuple(_bullet(Words(line.key)) for line in lines)
+
+
+def _spaced(parts: tuple[Words, ...]) -> Series:
+    """Parts with an empty line between them."""
+    return Series(parts, "\n\n")
+
+
+def _listed(items: tuple[Words, ...]) -> Series:
+    return Series(items, "; ")

@@ -1,0 +1,162 @@
+"""What each step of the hiring conversation shows."""
+
+from collections.abc import Iterable
+
+from advisor.catalog import Catalog
+from advisor.hiring.model import Verdict
+from advisor.hiring.questions import at_most, options
+from advisor.hiring.verdict import decide
+from advisor.provenance import Level, Region
+from bot.flows.core import (
+    BACK_BUTTON,
+    HOME_BUTTON,
+    Choice,
+    Screen,
+    Values,
+    Words,
+    rows_of,
+)
+from bot.flows.hire import kit, verdict
+from bot.flows.hire.state import Piece, State, Step
+
+BELOW = (BACK_BUTTON, HOME_BUTTON)
+
+
+def screen(state: State, catalog: Catalog) -> Screen:
+    """The screen of a state."""
+    return _SCREENS[Step(state.step)](state, catalog)
+
+
+def pieces(state: State, catalog: Catalog) -> tuple[Piece, ...]:
+    """The pieces of the kit there are for this verdict."""
+    if decide(state.answers, catalog).verdict is Verdict.NEITHER:
+        return (Piece.PLAN, Piece.MISTAKES)
+    return (Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY, Piece.MISTAKES)
+
+
+def expected(state: State) -> Words:
+    """What is expected on this screen, for somebody who typed something else."""
+    if state.asking is not None and state.step in (Step.ASK, Step.FOLLOW_UP):
+        kind = "question" if state.step == Step.ASK else "followup"
+        asked = Words(f"hiring.{kind}.{state.asking}.short")
+        return Words("hire.expected.answer", {"question": asked})
+    return Words("hire.expected.button")
+
+
+def _ask(state: State, catalog: Catalog) -> Screen:
+    question = state.asking
+    number = state.trail.index(question) + 1 if question in state.trail else len(state.trail) + 1
+    values: Values = {
+        "number": number,
+        "most": max(number, len(state.trail) + at_most(state.answers, catalog)),
+        "ask": Words(f"hiring.question.{question}.ask"),
+    }
+    choices = _options("question", str(question), catalog)
+    return Screen(Words("hire.ask", values), (*rows_of(choices), BELOW))
+
+
+def _review(state: State, catalog: Catalog) -> Screen:
+    answers = verdict.read_back(state.answers, catalog)
+    deciding = len(catalog.hiring.questions)
+    values: Values = {"answers": answers, "n": len(state.trail), "all": deciding}
+    rows = (
+        _row("review", "verdict"),
+        _row("review", "change", "restart"),
+        BELOW,
+    )
+    return Screen(Words("hire.review.text", values), rows)
+
+
+def _change(state: State, catalog: Catalog) -> Screen:
+    choices = tuple(Choice(q, Words(f"hiring.question.{q}.short")) for q in state.trail)
+    return Screen(Words("hire.change"), (*rows_of(choices), BELOW))
+
+
+def _verdict(state: State, catalog: Catalog) -> Screen:
+    advice = decide(state.answers, catalog)
+    offered = [Choice("memo", Words("hire.next.memo"))]
+    offered += [Choice(p, Words(f"hire.piece.{p}.open")) for p in pieces(state, catalog)]
+    if any(follow_up.id not in state.answers for follow_up in catalog.hiring.follow_ups):
+        offered.append(Choice("follow_up", Words("hire.next.follow_up")))
+    rows = (
+        *rows_of(tuple(offered)),
+        _row("next", "change", "restart"),
+        _row("next", "complain"),
+        BELOW,
+    )
+    return Screen(Words("hire.next.text", {"headline": verdict.headline(advice)}), rows)
+
+
+def _follow_up(state: State, catalog: Catalog) -> Screen:
+    number = sum(f.id in state.answers for f in catalog.hiring.follow_ups) + 1
+    values: Values = {
+        "number": number,
+        "all": len(catalog.hiring.follow_ups),
+        "ask": Words(f"hiring.followup.{state.asking}.ask"),
+    }
+    choices = _options("followup", str(state.asking), catalog)
+    return Screen(Words("hire.follow_up", values), (*rows_of(choices), BELOW))
+
+
+def _piece(state: State, catalog: Catalog) -> Screen:
+    shown = kit.pages(state, catalog)
+    page = min(state.page, len(shown) - 1)
+    tools = [Choice("keep", Words("hire.tool.keep"))]
+    if len(shown) > 1:
+        values: Values = {"number": page + 1, "all": len(shown)}
+        tools.append(Choice("next", Words("hire.tool.next", values)))
+    if state.piece not in (Piece.PLAN, Piece.MISTAKES):
+        tools.append(Choice("level", Words("hire.tool.level")))
+        if len(decide(state.answers, catalog).order) > 1:
+            tools.append(Choice("role", Words("hire.tool.role")))
+    if state.piece is Piece.PAY:
+        tools.append(Choice("region", Words("hire.tool.region")))
+    return Screen(shown[page], (*rows_of(tuple(tools)), BELOW))
+
+
+def _level(state: State, catalog: Catalog) -> Screen:
+    choices = tuple(Choice(level, Words(f"settings.option.level.{level}")) for level in Level)
+    return Screen(Words("hire.level"), (*rows_of(choices), BELOW))
+
+
+def _region(state: State, catalog: Catalog) -> Screen:
+    choices = tuple(Choice(region, Words(f"pay.region_button.{region}")) for region in Region)
+    return Screen(Words("hire.region"), (*rows_of(choices), BELOW))
+
+
+def _complain(state: State, catalog: Catalog) -> Screen:
+    choices = _choices("complain", ("role", "reason", "missing", "figure"))
+    return Screen(Words("hire.complain.text"), (*rows_of(choices), BELOW))
+
+
+def _restart(state: State, catalog: Catalog) -> Screen:
+    return Screen(Words("hire.restart.text"), (_row("restart", "keep", "restart"), BELOW))
+
+
+def _options(kind: str, question: str, catalog: Catalog) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(option, Words(f"hiring.{kind}.{question}.option.{option}"))
+        for option in options(catalog)[question]
+    )
+
+
+def _choices(under: str, answers: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(answer, Words(f"hire.{under}.{answer}")) for answer in answers)
+
+
+def _row(under: str, *answers: str) -> tuple[Choice, ...]:
+    return _choices(under, answers)
+
+
+_SCREENS = {
+    Step.ASK: _ask,
+    Step.REVIEW: _review,
+    Step.CHANGE: _change,
+    Step.VERDICT: _verdict,
+    Step.FOLLOW_UP: _follow_up,
+    Step.PIECE: _piece,
+    Step.LEVEL: _level,
+    Step.REGION: _region,
+    Step.COMPLAIN: _complain,
+    Step.RESTART: _restart,
+}

@@ -1,0 +1,83 @@
+"""Where one can be in the hiring conversation, and the table of what may follow."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field
+
+from bot.flows.core import FlowState
+
+
+class Step(StrEnum):
+    """The screens of the conversation."""
+
+    ASK = "ask"
+    REVIEW = "review"
+    CHANGE = "change"
+    VERDICT = "verdict"
+    FOLLOW_UP = "follow_up"
+    PIECE = "piece"
+    LEVEL = "level"
+    REGION = "region"
+    COMPLAIN = "complain"
+    RESTART = "restart"
+
+
+class Piece(StrEnum):
+    """The pieces of the kit that are read on the card."""
+
+    JOB = "job"
+    SCREENING = "screening"
+    NINETY_DAYS = "ninety_days"
+    PAY = "pay"
+    MISTAKES = "mistakes"
+    PLAN = "plan"
+
+
+GRAPH: Mapping[Step, frozenset[Step]] = {
+    Step.ASK: frozenset({Step.REVIEW, Step.CHANGE}),
+    Step.REVIEW: frozenset({Step.ASK, Step.CHANGE, Step.VERDICT, Step.RESTART}),
+    Step.CHANGE: frozenset({Step.ASK, Step.REVIEW}),
+    Step.VERDICT: frozenset(
+        {
+            Step.REVIEW,
+            Step.FOLLOW_UP,
+            Step.PIECE,
+            Step.LEVEL,
+            Step.REGION,
+            Step.COMPLAIN,
+            Step.RESTART,
+        }
+    ),
+    Step.FOLLOW_UP: frozenset({Step.VERDICT}),
+    Step.PIECE: frozenset({Step.VERDICT, Step.LEVEL, Step.REGION}),
+    Step.LEVEL: frozenset({Step.PIECE, Step.REGION, Step.VERDICT}),
+    Step.REGION: frozenset({Step.PIECE, Step.LEVEL, Step.VERDICT}),
+    Step.COMPLAIN: frozenset({Step.VERDICT}),
+    Step.RESTART: frozenset({Step.ASK, Step.REVIEW, Step.VERDICT}),
+}
+
+
+class State(FlowState):
+    """One hiring question so far.
+
+    Attributes:
+        answers: option by question, follow-ups among them.
+        trail: deciding questions in the order they were asked; Back walks it.
+        asking: the question on the screen, at ASK and FOLLOW_UP.
+        told: whether the verdict for the present answers has been posted.
+        piece, page: what is open at PIECE, and which page of it (from 0).
+        role: whose kit is open where both are to be hired.
+        level, region: for whom the kit is written; None until it is known.
+    """
+
+    step: str = Step.ASK
+    answers: dict[str, str] = Field(default_factory=dict)
+    trail: tuple[str, ...] = ()
+    asking: str | None = None
+    told: bool = False
+    piece: Piece | None = None
+    page: int = 0
+    role: str | None = None
+    level: str | None = None
+    region: str | None = None

@@ -1,0 +1,182 @@
+"""The advice put into words: the verdict message, and the memo to forward.
+
+Nothing is decided here. A recommendation names rules, answers and titles by id; this module
+picks the texts that say so, and every reason keeps its source.
+"""
+
+from collections.abc import Iterable
+
+from advisor.catalog import Catalog
+from advisor.hiring.flips import Change, Flip
+from advisor.hiring.model import Answers, Verdict
+from advisor.hiring.verdict import Reason, Recommendation
+from advisor.kit.counsel import mistakes, monday
+from advisor.provenance import Cite
+from bot.flows.core import NOTHING, Series, Values, Words
+
+SHOWN_REASONS = 3
+SHOWN_FLIPS = 3
+SHOWN_AGAINST = 2
+
+
+def headline(advice: Recommendation) -> Words:
+    """The verdict in one line."""
+    if advice.kind is not None:
+        return Words(f"hiring.neither.{advice.kind}.headline")
+    return Words(f"hiring.verdict.{advice.verdict}.headline")
+
+
+def message(answers: Answers, advice: Recommendation, catalog: Catalog) -> Words:
+    """The verdict as a message of its own: what, why, and what would change it."""
+    return Words(
+        "hire.verdict.message",
+        {
+            "headline": headline(advice),
+            "meaning": _meaning(advice),
+            "terms": tuple(_terms(advice)),
+            "reasons": tuple(reason(r, catalog) for r in advice.reasons[:SHOWN_REASONS]),
+            "flips": tuple(flip(f) for f in advice.flips[:SHOWN_FLIPS]),
+            "margin": margin(advice),
+            "asked": _asked(answers, catalog),
+        },
+    )
+
+
+def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Words, ...]:
+    """The whole case for somebody who was not there: a message a page, or one document."""
+    case = (advice.verdict, answers, catalog.kit, advice.kind)
+    return (
+        Words(
+            "hire.memo.case",
+            {
+                "headline": headline(advice),
+                "meaning": _meaning(advice),
+                "terms": tuple(_terms(advice)),
+                "reasons": tuple(reason(r, catalog) for r in advice.reasons),
+                "against": _against(advice, catalog),
+                "margin": margin(advice),
+            },
+        ),
+        Words(
+            "hire.memo.actions",
+            {
+                "flips": tuple(flip(f) for f in advice.flips[:SHOWN_FLIPS]),
+                "monday": _bullets(line.key for line in monday(*case)),
+                "mistakes": _bullets(line.key for line in mistakes(*case)),
+                "advice": tuple(_advice(advice)),
+                "answers": read_back(answers, catalog),
+                "version": advice.version,
+            },
+        ),
+    )
+
+
+def reason(given: Reason, catalog: Catalog) -> Words:
+    """A reason with the place it comes from."""
+    values: Values = {
+        "text": Words(f"hiring.reason.{given.rule}"),
+        "source": source(given.cite, catalog),
+    }
+    return Words(f"hire.reason.{given.basis}", values)
+
+
+def source(cite: Cite, catalog: Catalog) -> Words:
+    """A source by its publisher and year, and the place in it."""
+    found = next(known for known in catalog.sources if known.id == cite.source)
+    values: Values = {"publisher": found.publisher, "place": cite.place}
+    if found.year is None:
+        return Words("hire.source.undated", values)
+    return Words("hire.source.dated", {**values, "year": str(found.year)})
+
+
+def flip(given: Flip) -> Words:
+    """A change of answers, and the verdict it would lead to."""
+    changes = Series(tuple(_change(change) for change in given.changes), "; ")
+    return Words("hire.flip", {"changes": changes, "verdict": _short(given.verdict)})
+
+
+def margin(advice: Recommendation) -> Words:
+    """How sure this is, said plainly; with the test to run where it is not."""
+    if advice.trial is None:
+        values: Values = {
+            "percent": round(advice.margin * 100),
+            "verdict": _short(advice.runner_up),
+        }
+        return Words("hire.margin.clear", values)
+    clashes = _bullets(f"hiring.clash.{clash}" for clash in advice.clashes)
+    kind = "clash" if clashes else "close"
+    open_question: Values = {
+        "clashes": clashes,
+        "verdict": _short(advice.runner_up),
+        "test": Words(f"hiring.test.{advice.trial}"),
+    }
+    return Words(f"hire.margin.{kind}", open_question)
+
+
+def read_back(answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
+    """Every answer given, one a line."""
+    named = [(q.id, "question") for q in catalog.hiring.questions]
+    named += [(f.id, "followup") for f in catalog.hiring.follow_ups]
+    return tuple(
+        Words(
+            "hire.answer",
+            {
+                "question": Words(f"hiring.{kind}.{name}.short"),
+                "answer": Words(f"hiring.{kind}.{name}.option.{answers[name]}"),
+            },
+        )
+        for name, kind in named
+        if name in answers
+    )
+
+
+def _meaning(advice: Recommendation) -> Words:
+    if advice.kind is not None:
+        key = f"hiring.neither.{advice.kind}"
+        values: Values = {name: Words(f"{key}.{name}") for name in ("why", "test", "stop")}
+        return Words("hire.verdict.neither", values)
+    return Words(f"hiring.verdict.{advice.verdict}.meaning")
+
+
+def _terms(advice: Recommendation) -> Iterable[Words]:
+    """What to post, whom first, and on which terms; then what must be watched."""
+    for title in advice.titles:
+        yield Words("hire.term.title", {"title": Words(f"hiring.title.{title}")})
+    if advice.order_note is not None:
+        yield _term(f"hiring.order.{advice.order_note}")
+    yield _term(f"hiring.engagement.{advice.engagement}")
+    for warning in advice.warnings:
+        yield Words("hire.term.warning", {"warning": Words(f"hiring.warning.{warning}")})
+
+
+def _advice(advice: Recommendation) -> Iterable[Words]:
+    """Duties of care, and what would apply if more were known."""
+    yield from _bullets(f"hiring.duty.{duty}" for duty in advice.duties)
+    yield from _bullets(f"hiring.if.{unsaid}" for unsaid in advice.conditionals)
+
+
+def _against(advice: Recommendation, catalog: Catalog) -> Words | Series:
+    shown = tuple(reason(r, catalog) for r in advice.against[:SHOWN_AGAINST])
+    return Words("hire.memo.against", {"reasons": shown}) if shown else NOTHING
+
+
+def _asked(answers: Answers, catalog: Catalog) -> Words:
+    deciding = [question.id for question in catalog.hiring.questions]
+    n = sum(question in answers for question in deciding)
+    return Words("hire.verdict.asked", {"n": n, "all": len(deciding)})
+
+
+def _change(change: Change) -> Words:
+    return Words(f"hiring.question.{change.question}.said.{change.after}")
+
+
+def _short(verdict: Verdict) -> Words:
+    return Words(f"hire.short.{verdict}")
+
+
+def _term(key: str) -> Words:
+    return Words("hire.term.line", {"text": Words(key)})
+
+
+def _bullets(keys: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(Words("kit.bullet", {"line": Words(key)}) for key in keys)

@@ -1,0 +1,28 @@
+"""All flows, and the commands that lead to them."""
+
+from collections.abc import Mapping
+
+from bot.flows.core import Flow
+from bot.flows.forget import Forget
+from bot.flows.hire import Hire
+from bot.flows.home import Home
+from bot.flows.settings import Settings
+
+FLOWS: Mapping[str, Flow] = {flow.name: flow for flow in (Home(), Hire(), Settings(), Forget())}
+
+OPENED_BY: Mapping[str, str] = {
+    "start": "home",
+    "hire": "hire",
+    "settings": "settings",
+    "forget": "forget",
+}
+"""Commands that open a flow."""
+
+PAGES = ("help", "privacy")
+"""Commands that send a page and leave everything where it is."""
+
+COMMANDS = ("start", "hire", "settings", "export", "forget", "privacy", "help", "cancel")
+"""Every command there is, in the order of the menu."""
+
+LINKED = frozenset({"hire"})
+"""Flows that a deep link may open; anything else in a link leads home."""

@@ -1,0 +1,63 @@
+"""Groups: advice is given one to one, so a group gets one sentence and a way there.
+
+Silence is kept, on purpose, for everything in a group that does not address the bot, for
+edited messages, and for posts of channels: none of them is an answer to a question of ours.
+"""
+
+from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext import (
+    Application,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.content import Content
+from bot.flows.core import Words
+from bot.render.words import as_plain
+
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+class Groups:
+    """The handlers of group chats."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Take commands in groups, and the news of having been added to one."""
+        in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(in_groups & filters.COMMAND, self.command))
+        application.add_handler(ChatMemberHandler(self.membership))
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command meant for us: the way to a private chat."""
+        message, chat = update.effective_message, update.effective_chat
+        assert message is not None  # noqa: S101 - the filters let only messages through
+        assert chat is not None  # noqa: S101 - a group's message has a chat
+        _, _, addressee = (message.text or "").split(maxsplit=1)[0].partition("@")
+        if addressee and addressee.lower() != context.bot.username.lower():
+            return
+        language = update.effective_user.language_code if update.effective_user else None
+        await self._invite(context.bot, chat, language)
+
+    async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Added to a group: say once what to do. Removed, or blocked: nothing to say."""
+        change = update.my_chat_member
+        if change is None or change.chat.type not in GROUPS:
+            return
+        joined = change.old_chat_member.status in ABSENT
+        if joined and change.new_chat_member.status not in ABSENT:
+            await self._invite(context.bot, change.chat, change.from_user.language_code)
+
+    async def _invite(self, bot: Bot, chat: Chat, language: str | None) -> None:
+        texts = self._content.in_language(language)
+        button = InlineKeyboardButton(
+            as_plain(Words("chat.group_button"), texts), url=f"https://t.me/{bot.username}?start"
+        )
+        text = as_plain(Words("chat.group"), texts)
+        await bot.send_message(chat.id, text, reply_markup=InlineKeyboardMarkup([[button]]))

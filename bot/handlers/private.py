@@ -1,0 +1,113 @@
+"""Private chats: commands, taps, texts, and what cannot be read."""
+
+import logging
+from collections.abc import Callable
+
+from telegram import CallbackQuery, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+
+from bot.engine.arrival import (
+    Arrival,
+    Command,
+    Content,
+    Farewell,
+    Press,
+    Reply,
+    Toast,
+    Typed,
+    Unreadable,
+)
+from bot.engine.engine import Engine
+
+log = logging.getLogger(__name__)
+
+ANSWER_LIMIT = 200
+"""Characters of a toast: Telegram's limit for answerCallbackQuery."""
+
+
+class PrivateChat:
+    """The handlers of a one-to-one chat, bound to an engine and a clock (unix seconds)."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float]) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Take every update of private chats."""
+        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        application.add_handler(CallbackQueryHandler(self.press))
+        application.add_handler(MessageHandler(private & filters.TEXT, self.text))
+        application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, self.other))
+
+    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command or a text."""
+        message = update.effective_message
+        assert message is not None  # noqa: S101 - the filters let only messages through
+        text = message.text or ""
+        if text.startswith("/"):
+            name, _, payload = text[1:].partition(" ")
+            content: Content = Command(name.partition("@")[0].lower(), payload.strip())
+        else:
+            content = Typed(text)
+        await self._hand_over(update, context, content)
+
+    async def other(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A photo, a voice message, a sticker."""
+        await self._hand_over(update, context, Unreadable())
+
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A tap on a button."""
+        query = update.callback_query
+        assert query is not None  # noqa: S101 - the handler lets only callback queries through
+        message = query.message.message_id if query.message else None
+        replies = await self._hand_over(update, context, Press(query.data or "", message))
+        toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
+        await _answer(query, toast)
+
+    async def _hand_over(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, content: Content
+    ) -> list[Reply]:
+        user = update.effective_user
+        assert user is not None  # noqa: S101 - every private update has a sender
+        chat = update.effective_chat
+        arrival = Arrival(
+            update_id=update.update_id,
+            user_id=user.id,
+            chat_id=chat.id if chat else user.id,
+            language=user.language_code,
+            at=self._clock(),
+            content=content,
+        )
+        replies = await self._engine.handle(arrival)
+        for reply in replies:
+            if isinstance(reply, Farewell):
+                await _part(context, reply)
+        return replies
+
+
+async def _answer(query: CallbackQuery, toast: Toast | None) -> None:
+    """Stop the spinner, with a word where there is one. The card is what counts."""
+    try:
+        if toast is None:
+            await query.answer()
+        else:
+            await query.answer(toast.text[:ANSWER_LIMIT], show_alert=toast.alert)
+    except TelegramError as error:
+        log.info("a tap could not be answered: %s", error.message)
+
+
+async def _part(context: ContextTypes.DEFAULT_TYPE, farewell: Farewell) -> None:
+    try:
+        if farewell.message is not None:
+            await context.bot.edit_message_text(
+                farewell.text,
+                chat_id=farewell.chat_id,
+                message_id=farewell.message,
+                parse_mode=ParseMode.HTML,
+            )
+            return
+    except BadRequest:
+        log.info("the card of a person who left is gone; saying goodbye in a new message")
+    await context.bot.send_message(farewell.chat_id, farewell.text, parse_mode=ParseMode.HTML)

@@ -1,0 +1,23 @@
+"""`advisor-bot advise …`: one subcommand a kind of advice, for people and for scripts."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.content import load
+from bot.terminal import hire
+
+
+def advise(arguments: Sequence[str]) -> int:
+    """Print the advice that the arguments ask for; 0, or 2 with a sentence on stderr."""
+    parser = argparse.ArgumentParser(prog="advisor-bot advise")
+    kinds = parser.add_subparsers(required=True, metavar="KIND")
+    hire.add_to(kinds)
+    given = parser.parse_args(arguments)
+    content = load()
+    try:
+        print(given.advise(given, content))
+    except hire.MistakenAnswersError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

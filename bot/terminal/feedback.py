@@ -1,0 +1,17 @@
+"""`advisor-bot feedback`: what people found wrong, one JSON object a line."""
+
+import json
+from dataclasses import asdict
+
+from bot.storage import open_storage
+
+
+async def print_feedback(url: str, key: bytes) -> None:
+    """Print all complaints, oldest first; none of them says who made it."""
+    storage = await open_storage(url, key)
+    try:
+        async with storage.transaction() as tx:
+            for complaint in await tx.all_feedback():
+                print(json.dumps(asdict(complaint), ensure_ascii=False, sort_keys=True))
+    finally:
+        await storage.close()
