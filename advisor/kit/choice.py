@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from advisor.kit.model import Facts, Item
+from advisor.hiring.model import Answers, fires
+from advisor.kit.model import Item
 from advisor.provenance import Cite
 
 AnItem = TypeVar("AnItem", bound=Item)
@@ -23,18 +24,13 @@ def lines(under: str, items: Iterable[Item]) -> tuple[Line, ...]:
     return tuple(Line(f"kit.{under}.{item.id}", item.cite) for item in items)
 
 
-def fits(item: Item, facts: Facts) -> bool:
-    """Whether all conditions of a line hold; what is not known holds for nothing."""
-    return all(facts.get(rule.question) in rule.options for rule in item.when)
-
-
-def chosen(items: Iterable[AnItem], facts: Facts, at_most: int) -> tuple[AnItem, ...]:
+def chosen(items: Iterable[AnItem], facts: Answers, at_most: int) -> tuple[AnItem, ...]:
     """The lines for a case, in the bank's order.
 
     Where there are too many, core lines stay first, then those written for such a case,
     then the general ones.
     """
-    fitting = _one_a_slot(item for item in items if fits(item, facts))
+    fitting = _one_a_slot(item for item in items if fires(item.when, facts))
     ranked = sorted(fitting, key=lambda item: (not item.core, not item.when))
     kept = {item.id for item in ranked[:at_most]}
     return tuple(item for item in fitting if item.id in kept)

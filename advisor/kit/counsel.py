@@ -1,22 +1,25 @@
 """What managers with such a case get wrong, and what to do on Monday."""
 
+from advisor.hiring.model import Answers, Verdict
 from advisor.kit.choice import Line, chosen, lines
-from advisor.kit.model import Facts, Kit
+from advisor.kit.model import Kit
 
 
 def mistakes(
-    verdict: str, answers: Facts, kit: Kit, neither: str | None = None
+    verdict: Verdict, answers: Answers, kit: Kit, neither: str | None = None
 ) -> tuple[Line, ...]:
     """The common mistakes for a case; `neither` is the kind of plan when nobody is hired."""
     facts = _facts(verdict, answers, neither)
     return lines("mistake", chosen(kit.mistake.items, facts, kit.mistake.at_most))
 
 
-def monday(verdict: str, answers: Facts, kit: Kit, neither: str | None = None) -> tuple[Line, ...]:
+def monday(
+    verdict: Verdict, answers: Answers, kit: Kit, neither: str | None = None
+) -> tuple[Line, ...]:
     """The first concrete actions for a case, in order."""
     facts = _facts(verdict, answers, neither)
     return lines("monday", chosen(kit.monday.items, facts, kit.monday.at_most))
 
 
-def _facts(verdict: str, answers: Facts, neither: str | None) -> Facts:
-    return {**answers, "verdict": verdict, "neither": neither or "no"}
+def _facts(verdict: Verdict, answers: Answers, neither: str | None) -> Answers:
+    return {**answers, "verdict": verdict.value, "neither": neither or "no"}

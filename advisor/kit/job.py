@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
-from advisor.kit.model import Bank, Facts, Kit
+from advisor.kit.model import Bank, Kit
 from advisor.kit.ninety_days import ninety_days
 from advisor.provenance import Id, Level, Role
 
@@ -36,7 +37,7 @@ class JobDescription:
     interview: tuple[Line, ...]
 
 
-def job_description(role: Role, level: Level, answers: Facts, kit: Kit) -> JobDescription:
+def job_description(role: Role, level: Level, answers: Answers, kit: Kit) -> JobDescription:
     """Compose the post for what the manager said; total for any answers."""
     facts = {**answers, "level": level.value}
 

@@ -1,31 +1,12 @@
 """The banks a kit is composed from: lines by id, each with when it fits and where it is from."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from advisor.hiring.model import When
 from advisor.provenance import Cite, Frozen, Id, Level, Role
-
-Facts = Mapping[str, str]
-"""What is known of a case: answers by question id, and `level`, `verdict`, `neither`."""
-
-
-class Condition(Frozen):
-    """The answer to a question is one of these options."""
-
-    question: Id
-    options: tuple[Id, ...] = Field(min_length=1)
-
-
-def _conditions(value: Any) -> Any:
-    """Let authors write `{question: [option, …]}`."""
-    if isinstance(value, Mapping):
-        return tuple({"question": name, "options": options} for name, options in value.items())
-    return value
-
-
-When = Annotated[tuple[Condition, ...], BeforeValidator(_conditions)]
 
 
 class Item(Frozen):
@@ -34,14 +15,15 @@ class Item(Frozen):
     Attributes:
         slot: of the items that share a slot, only the first that fits is taken.
         core: never dropped when more lines fit than there is room for.
-        when: all of these must hold; an unanswered question holds for nothing.
+        when: answers that must all hold; besides the questions, `level`, `verdict` and
+            `neither` may be named.
         cite: where a source says it, or `ours` where it is our own judgement.
     """
 
     id: Id
     slot: Id | None = None
     core: bool = False
-    when: When = ()
+    when: When = Field(default_factory=dict)
     cite: Cite | Literal["ours"]
 
 

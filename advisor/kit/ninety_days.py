@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
-from advisor.kit.model import Facts, Kit
+from advisor.kit.model import Kit
 from advisor.provenance import Level, Role
 
 
@@ -19,7 +20,7 @@ class NinetyDays:
     pace: Line
 
 
-def ninety_days(role: Role, level: Level, answers: Facts, kit: Kit) -> NinetyDays:
+def ninety_days(role: Role, level: Level, answers: Answers, kit: Kit) -> NinetyDays:
     """The goals that fit a case, most general first in each month."""
     facts = {**answers, "level": level.value}
 

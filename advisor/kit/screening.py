@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
-from advisor.kit.model import Facts, Item, Kit
+from advisor.kit.model import Item, Kit
 from advisor.provenance import Cite, Level, Role
 
 BEST_MARK = 3
@@ -56,7 +57,7 @@ class Screening:
         return BEST_MARK * len(self.dimensions)
 
 
-def screening(role: Role, level: Level, answers: Facts, kit: Kit) -> Screening:
+def screening(role: Role, level: Level, answers: Answers, kit: Kit) -> Screening:
     """The questions that fit a case, and a scorecard for the role."""
     facts = {**answers, "level": level.value}
     return Screening(

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from advisor.hiring.model import Answers, Verdict
 from advisor.kit.choice import Line
 from advisor.kit.counsel import mistakes, monday
 from advisor.kit.job import JobDescription, job_description
-from advisor.kit.model import Facts, Kit
+from advisor.kit.model import Kit
 from advisor.kit.ninety_days import NinetyDays, ninety_days
 from advisor.kit.plan import InsteadPlan, instead
 from advisor.kit.screening import Screening, screening
@@ -21,9 +22,9 @@ class Case:
         neither: the kind of "neither", or None where somebody is hired.
     """
 
-    verdict: str
+    verdict: Verdict
     level: Level
-    answers: Facts
+    answers: Answers
     hires: tuple[Role, ...] = ()
     neither: str | None = None
 
@@ -42,7 +43,7 @@ class RoleKit:
 class HiringKit:
     """A kit for each hire, the first hire's first; or a plan where there is none."""
 
-    verdict: str
+    verdict: Verdict
     hires: tuple[RoleKit, ...]
     plan: InsteadPlan | None
     mistakes: tuple[Line, ...]
@@ -64,7 +65,7 @@ def hiring_kit(case: Case, kit: Kit) -> HiringKit:
     )
 
 
-def _role_kit(role: Role, level: Level, answers: Facts, kit: Kit) -> RoleKit:
+def _role_kit(role: Role, level: Level, answers: Answers, kit: Kit) -> RoleKit:
     return RoleKit(
         role=role,
         job=job_description(role, level, answers, kit),
