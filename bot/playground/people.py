@@ -76,6 +76,7 @@ class Chat:
             title=self.title,
             person_id=self.person.id if self.person else None,
             members=[person.id for person in self.members] or None,
+            bot_status=self.bot_status,
         )
 
 

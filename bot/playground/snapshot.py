@@ -22,11 +22,6 @@ def snapshot(world: World, connection: Connection, journal: Journal) -> Json:
         },
         "commands": page_commands(world),
         "menu_button": world.profile.menu_button_for(0),
-        "blocked": [
-            chat.id
-            for chat in world.chats.values()
-            if chat.is_private and chat.bot_status == "kicked"
-        ],
         "calls": journal.for_page(),
         "connection": connection.state(),
     }
