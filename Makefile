@@ -66,7 +66,7 @@ content: $(RUN) ## every mistake in data/ at once, with file and key
 
 .PHONY: diagrams
 diagrams: $(RUN) ## draw docs/flows.md anew from the flows
-	$(PY) docs/diagrams.py
+	$(PY) -m docs.diagrams
 
 .PHONY: e2e
 e2e: $(E2E) ## the whole conversation in a browser (needs Debian's chromium); pictures in artefacts/
