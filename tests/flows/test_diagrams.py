@@ -27,6 +27,6 @@ def test_the_page_draws_no_flow_that_is_gone(page: str) -> None:
 def test_a_picture_has_an_arrow_for_every_edge_and_no_other(flow: Flow) -> None:
     arrows = [line.split() for line in picture(flow, load().catalog).splitlines() if "-->" in line]
 
-    edges = {(str(here), str(there)) for here, after in flow.GRAPH.items() for there in after}
+    edges = {(str(here), str(there)) for here, after in flow.graph.items() for there in after}
     assert {(here, there) for here, _, there in arrows if here != "[*]"} == edges
     assert sum(here == "[*]" for here, _, _ in arrows) == 1
