@@ -16,6 +16,9 @@ from advisor.provenance import Cite, Frozen, Id, Level, PayBasis, Region, Role
 
 Currency = Literal["USD", "EUR"]
 Amount = Annotated[int, Field(ge=10_000, le=2_000_000)]
+Outcome = Literal[
+    "agree", "disagree", "one_figure", "total_agree", "total_disagree", "total_one_figure"
+]
 Shape = Literal["range", "open_range", "point", "from", "up_to"]
 
 
@@ -135,11 +138,14 @@ class Disagreement:
         return tuple(dict.fromkeys(band.cite.source for band in self.bands))
 
     @property
-    def outcome(self) -> Literal["agree", "disagree", "one_figure"]:
+    def outcome(self) -> Outcome:
         """Whether some amount fits every figure; one source may contradict itself."""
+        total = self.bands[0].basis is PayBasis.TOTAL
         if len(self.bands) == 1:
-            return "one_figure"
-        return "agree" if self.overlap is not None else "disagree"
+            return "total_one_figure" if total else "one_figure"
+        if self.overlap is None:
+            return "total_disagree" if total else "disagree"
+        return "total_agree" if total else "agree"
 
 
 def disagreement(bands: Sequence[PayBand]) -> tuple[Disagreement, ...]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from advisor.hiring.model import Answers, fires
-from advisor.kit.model import Item
+from advisor.kit.model import AnItem, Item
 from advisor.provenance import Cite
-
-AnItem = TypeVar("AnItem", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)

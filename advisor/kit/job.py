@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
-from advisor.kit.model import Bank, Kit
+from advisor.kit.model import Bank, Item, Kit
 from advisor.kit.ninety_days import ninety_days
 from advisor.provenance import Id, Level, Role
 
@@ -41,7 +41,7 @@ def job_description(role: Role, level: Level, answers: Answers, kit: Kit) -> Job
     """Compose the post for what the manager said; total for any answers."""
     facts = {**answers, "level": level.value}
 
-    def written(under: str, bank: Bank) -> tuple[Line, ...]:
+    def written(under: str, bank: Bank[Item]) -> tuple[Line, ...]:
         return lines(f"{under}.{role}", chosen(bank.of(role), facts, bank.at_most))
 
     (title,) = chosen(kit.title.of(role), facts, 1)

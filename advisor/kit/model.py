@@ -1,7 +1,7 @@
 """The banks a kit is composed from: lines by id, each with when it fits and where it is from."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -33,7 +33,7 @@ class Goal(Item):
     day: Literal[30, 60, 90]
 
 
-def _unique(items: tuple[Item, ...], where: str) -> None:
+def _unique(items: Sequence[Item], where: str) -> None:
     seen: set[str] = set()
     for item in items:
         if item.id in seen:
@@ -41,13 +41,16 @@ def _unique(items: tuple[Item, ...], where: str) -> None:
         seen.add(item.id)
 
 
-class Bank(Frozen):
-    """Lines for each role, and how many of them may be shown."""
+AnItem = TypeVar("AnItem", bound=Item)
+
+
+class Bank(Frozen, Generic[AnItem]):
+    """Lines for each role, and how many of them may be shown (of goals: for each day)."""
 
     at_least: Annotated[int, Field(ge=1)]
     at_most: Annotated[int, Field(ge=1)]
-    ai: tuple[Item, ...] = Field(min_length=1)
-    ml: tuple[Item, ...] = Field(min_length=1)
+    ai: tuple[AnItem, ...] = Field(min_length=1)
+    ml: tuple[AnItem, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
@@ -55,26 +58,8 @@ class Bank(Frozen):
         _unique(self.ml, "ml")
         return self
 
-    def of(self, role: Role) -> tuple[Item, ...]:
+    def of(self, role: Role) -> tuple[AnItem, ...]:
         """The lines of one role."""
-        return self.ai if role is Role.AI else self.ml
-
-
-class Goals(Frozen):
-    """Goals of the first ninety days for each role; `at_most` counts for each day."""
-
-    at_most: Annotated[int, Field(ge=1)]
-    ai: tuple[Goal, ...] = Field(min_length=3)
-    ml: tuple[Goal, ...] = Field(min_length=3)
-
-    @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        _unique(self.ai, "ai")
-        _unique(self.ml, "ml")
-        return self
-
-    def of(self, role: Role) -> tuple[Goal, ...]:
-        """The goals of one role."""
         return self.ai if role is Role.AI else self.ml
 
 
@@ -126,18 +111,18 @@ class Plan(Frozen):
 class Kit(Frozen):
     """Everything a hiring kit is composed from."""
 
-    title: Bank
-    mission: Bank
-    outcome: Bank
-    duty: Bank
-    must: Bank
-    nice: Bank
-    not_this: Bank
-    interview: Bank
-    goal: Goals
-    question: Bank
-    score: Bank
-    evidence: Bank
+    title: Bank[Item]
+    mission: Bank[Item]
+    outcome: Bank[Item]
+    duty: Bank[Item]
+    must: Bank[Item]
+    nice: Bank[Item]
+    not_this: Bank[Item]
+    interview: Bank[Item]
+    goal: Bank[Goal]
+    question: Bank[Item]
+    score: Bank[Item]
+    evidence: Bank[Item]
     pass_marks: tuple[PassMark, ...] = Field(min_length=len(Level), max_length=len(Level))
     mistake: Common
     monday: Common

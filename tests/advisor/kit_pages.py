@@ -7,25 +7,28 @@ from advisor.kit.job import JobDescription
 from advisor.kit.ninety_days import NinetyDays
 from advisor.kit.plan import Brief, InsteadPlan
 from advisor.kit.screening import Dimension, Screening
-from bot.flows.core import Value, Words
+from bot.flows.core import Series, Value, Words
 
 
 def words(line: Line) -> Words:
     return Words(line.key)
 
 
+def bullet(text: Words) -> Words:
+    return Words("kit.bullet", {"line": text})
+
+
 def listed(lines: Iterable[Line]) -> tuple[Words, ...]:
-    return tuple(words(line) for line in lines)
+    return tuple(bullet(words(line)) for line in lines)
 
 
 def job_page(job: JobDescription) -> Words:
-    first, second = listed(job.mission)
     goals = zip((30, 60, 90), job.ninety_days, strict=True)
     return Words(
         "kit.job.text",
         {
             "heading": words(job.heading),
-            "mission": Words("kit.job.paragraph", {"first": first, "second": second}),
+            "mission": Series(tuple(words(line) for line in job.mission), " "),
             "level_bar": words(job.level_bar),
             "outcomes": listed(job.outcomes),
             "duties": listed(job.duties),
@@ -33,7 +36,7 @@ def job_page(job: JobDescription) -> Words:
             "nice": listed(job.nice),
             "not_this": listed(job.not_this),
             "ninety_days": tuple(
-                Words(f"kit.job.day.d{day}", {"goal": words(goal)}) for day, goal in goals
+                bullet(Words(f"kit.job.day.d{day}", {"goal": words(goal)})) for day, goal in goals
             ),
             "interview": listed(job.interview),
         },
@@ -57,7 +60,7 @@ def screening_page(screening: Screening) -> Words:
     values: dict[str, Value] = {
         "role": Words(f"kit.role.{screening.role}"),
         "evidence": listed(screening.evidence),
-        "questions": questions,
+        "questions": Series(questions, "\n\n"),
     }
     return Words("kit.screening.text", values)
 
@@ -67,7 +70,9 @@ def scorecard_page(screening: Screening) -> Words:
         "kit.screening.card",
         {
             "role": Words(f"kit.role.{screening.role}"),
-            "dimensions": tuple(_row(dimension) for dimension in screening.dimensions),
+            "dimensions": Series(
+                tuple(_row(dimension) for dimension in screening.dimensions), "\n\n"
+            ),
             "pass_mark": Words(
                 "kit.screening.pass_mark",
                 {
@@ -88,16 +93,13 @@ def _row(dimension: Dimension) -> Words:
 
 
 def ninety_days_page(goals: NinetyDays) -> Words:
-    def bullets(lines: tuple[Line, ...]) -> tuple[Words, ...]:
-        return tuple(Words("kit.ninety.goal", {"goal": words(line)}) for line in lines)
-
     return Words(
         "kit.ninety.text",
         {
             "role": Words(f"kit.role.{goals.role}"),
-            "day_30": bullets(goals.day_30),
-            "day_60": bullets(goals.day_60),
-            "day_90": bullets(goals.day_90),
+            "day_30": listed(goals.day_30),
+            "day_60": listed(goals.day_60),
+            "day_90": listed(goals.day_90),
             "pace": words(goals.pace),
         },
     )
@@ -111,14 +113,14 @@ def monday_page(actions: tuple[Line, ...]) -> Words:
     return Words("kit.mondays.text", {"actions": listed(actions)})
 
 
-def plan_page(plan: InsteadPlan, date: str) -> Words:
+def plan_page(plan: InsteadPlan) -> Words:
     return Words(
         "kit.instead.text",
         {
             "tries": listed(plan.tries),
             "who": words(plan.who),
             "test": words(plan.test),
-            "date": date,
+            "n": plan.recheck_weeks,
             "recheck": words(plan.recheck),
         },
     )
@@ -136,22 +138,12 @@ def brief_page(brief: Brief) -> Words:
     )
 
 
-def sources_line(places: tuple[tuple[str, str], ...]) -> Words:
-    """The places a page draws on, joined into one line."""
-    named = [
-        Words("kit.basis.source", {"publisher": publisher, "place": place})
-        for publisher, place in places
-    ]
-    joined = named[-1]
-    for place in reversed(named[:-1]):
-        joined = Words("kit.both", {"first": place, "rest": joined})
-    return Words("kit.sources", {"sources": joined})
-
-
-def keys_of(value: Value) -> set[str]:
+def keys_of(value: Value | Words | str) -> set[str]:
     """Every key a text is made of."""
     if isinstance(value, tuple):
         return {key for each in value for key in keys_of(each)}
+    if isinstance(value, Series):
+        return {key for each in value.items for key in keys_of(each)}
     if isinstance(value, Words):
         return {value.key} | {key for each in value.values.values() for key in keys_of(each)}
     return set()

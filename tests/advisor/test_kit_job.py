@@ -7,7 +7,7 @@ import pytest
 
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.job import JobDescription, job_description
-from advisor.kit.model import Bank, Kit
+from advisor.kit.model import Bank, Item, Kit
 from advisor.provenance import Level, Role
 from bot.content import Texts, load
 from bot.render.words import as_plain
@@ -15,6 +15,7 @@ from tests.advisor.kit_cases import cases_by_level, options_named
 from tests.advisor.kit_pages import job_page, words
 
 LONGEST = 3800
+BULLET = len("• \n")
 SECTIONS = ("mission", "outcome", "duty", "must", "nice", "not_this", "interview")
 
 ONLY_AI = re.compile(
@@ -38,7 +39,7 @@ def english() -> Texts:
     return load().texts["en"]
 
 
-def sections(kit: Kit) -> Iterator[tuple[str, Bank]]:
+def sections(kit: Kit) -> Iterator[tuple[str, Bank[Item]]]:
     return ((name, getattr(kit, name)) for name in SECTIONS)
 
 
@@ -59,7 +60,7 @@ def an_ml_case() -> dict[str, str]:
 def test_every_section_is_filled_within_its_limits_in_every_case(
     kit: Kit, role: Role, section: str
 ) -> None:
-    bank: Bank = getattr(kit, section)
+    bank: Bank[Item] = getattr(kit, section)
 
     for level, answers in cases_by_level(bank.of(role)):
         picked = chosen(bank.of(role), {**answers, "level": level.value}, bank.at_most)
@@ -74,7 +75,7 @@ def test_every_section_is_filled_within_its_limits_in_every_case(
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_line_is_shown_in_some_case(kit: Kit, role: Role, section: str) -> None:
-    bank: Bank = getattr(kit, section)
+    bank: Bank[Item] = getattr(kit, section)
 
     seen = {
         item.id
@@ -93,9 +94,9 @@ def test_the_longest_possible_description_fits_a_message(
     """Each section at its own longest: no case can be longer than their sum."""
     lengths = {line.key: len(shown(line, english)) for line in every_line(kit, role)}
 
-    def longest(name: str, bank: Bank) -> int:
+    def longest(name: str, bank: Bank[Item]) -> int:
         return max(
-            sum(lengths[line.key] + 1 for line in lines(f"{name}.{role}", picked))
+            sum(lengths[line.key] + BULLET for line in lines(f"{name}.{role}", picked))
             for _, answers in cases_by_level(bank.of(role))
             for picked in [chosen(bank.of(role), {**answers, "level": level.value}, bank.at_most)]
         )
@@ -103,11 +104,11 @@ def test_the_longest_possible_description_fits_a_message(
     one = job_description(role, level, {}, kit)
     page = len(as_plain(job_page(one), english))
     variable = sum(
-        lengths[line.key] + 1 for line in (*one.mission, *every_bullet(one), *one.ninety_days)
+        lengths[line.key] for line in (*one.mission, *every_bullet(one), *one.ninety_days)
     )
     goals = kit.goal.of(role)
     longest_goals = sum(
-        max(lengths[f"kit.goal.{role}.{goal.id}"] for goal in goals if goal.day == day) + 1
+        max(lengths[f"kit.goal.{role}.{goal.id}"] for goal in goals if goal.day == day)
         for day in (30, 60, 90)
     )
 
@@ -146,7 +147,7 @@ def test_a_draft_reads_as_its_role(kit: Kit, english: Texts, level: Level) -> No
     own = {Role.AI: ONLY_AI, Role.ML: ONLY_ML}
     for role in Role:
         for name in ("must", "duty"):
-            bank: Bank = getattr(kit, name)
+            bank: Bank[Item] = getattr(kit, name)
             marked = {
                 item.id
                 for item, line in zip(

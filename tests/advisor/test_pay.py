@@ -1,14 +1,15 @@
 """What the sources say about pay, to the dollar, and how far apart they are."""
 
 from itertools import product
+from typing import get_args
 
 import pytest
 
 from advisor.catalog import Catalog
-from advisor.pay import PayBand, disagreement, pay_bands
+from advisor.pay import Outcome, PayBand, disagreement, pay_bands
 from advisor.provenance import Cite, Level, PayBasis, Region, Role
 from bot.content import Texts, load
-from bot.flows.core import Money, Value, Words
+from bot.flows.core import NOTHING, Money, Series, Value, Words
 from bot.render.words import as_plain
 
 # Role, level (None where the source states none), region; then every figure as the source has
@@ -132,6 +133,11 @@ def test_a_figure_without_a_level_is_kept_apart(pay: tuple[PayBand, ...]) -> Non
     assert [band.low for band in answer.wider] == [180_173]
 
 
+def test_a_figure_without_a_level_says_so_itself(pay: tuple[PayBand, ...]) -> None:
+    for band in pay:
+        assert ("no_level" in band.notes) == (not band.levels), band.id
+
+
 def test_mid_level_ml_in_the_us_is_a_disagreement(pay: tuple[PayBand, ...]) -> None:
     bands = pay_bands(Role.ML, Level.MID, Region.US, pay).bands
 
@@ -148,7 +154,7 @@ def test_total_pay_is_never_compared_with_salary(pay: tuple[PayBand, ...]) -> No
 
     groups = disagreement(bands)
 
-    assert {group.outcome for group in groups} == {"disagree", "one_figure"}
+    assert {group.outcome for group in groups} == {"disagree", "total_one_figure"}
     for group in groups:
         assert len({band.basis is PayBasis.TOTAL for band in group.bands}) == 1
 
@@ -239,23 +245,18 @@ def line(band: PayBand) -> Words:
         if band.year is None
         else Words("pay.year.known", {"year": str(band.year)})
     )
-    plain = Words(
+    said = tuple(remarks(band))
+    return Words(
         "pay.line",
         {
             "amount": Words(f"pay.amount.{band.shape}", amounts),
             "basis": Words(f"pay.basis.{band.basis}"),
             "year": year,
-            "publisher": band.cite.source,
+            "source": band.cite.source,
             "place": band.cite.place,
+            "details": Words("pay.detail", {"what": Series(said, "; ")}) if said else NOTHING,
         },
     )
-    said = remarks(band)
-    if not said:
-        return plain
-    notes = said[-1]
-    for note in reversed(said[:-1]):
-        notes = Words("pay.both", {"first": note, "rest": notes})
-    return Words("pay.noted", {"line": plain, "notes": notes})
 
 
 def test_a_figure_is_shown_with_currency_basis_year_and_source(
@@ -284,13 +285,12 @@ def test_every_note_has_a_text_and_every_text_is_used(
         *(f"pay.region_button.{region}" for region in Region),
         *(f"pay.basis.{basis}" for basis in PayBasis),
         *(f"pay.status.{status}" for status in ("stated", "wider_only", "no_source")),
-        *(f"pay.outcome.{outcome}" for outcome in ("agree", "disagree", "one_figure")),
+        *(f"pay.outcome.{outcome}" for outcome in get_args(Outcome)),
         *(f"pay.overlap.{shape}" for shape in ("range", "point", "from", "up_to")),
         *(f"pay.year.{kind}" for kind in ("known", "undated")),
         *(f"pay.years.{kind}" for kind in ("range", "open")),
-        *(f"pay.{name}" for name in ("heading", "intro", "line", "noted", "both", "wider")),
-        *(f"pay.{name}" for name in ("silent", "mixed_basis", "apart", "region_unstated")),
-        "pay.level_shared",
+        *(f"pay.{name}" for name in ("line", "detail", "silent", "mixed_basis")),
+        *(f"pay.{name}" for name in ("region_unstated", "level_shared")),
     }
 
     assert {key for key in english if key.startswith("pay.")} == notes | shapes | frames
