@@ -13,10 +13,17 @@ export function say(text, replyToId) {
 export const tap = (message, data, times) =>
   send({ do: "tap", ...here(), message_id: message.message_id, data, times });
 
-export const vote = (message, options) => send({ do: "vote", ...here(), message_id: message.message_id, options });
+export const vote = (message, options) =>
+  send({ do: "vote", ...here(), message_id: message.message_id, options });
 
 export const forward = (message, chatId) =>
-  send({ do: "forward", as: speaker().id, from_chat_id: message.chat.id, message_id: message.message_id, chat_id: chatId });
+  send({
+    do: "forward",
+    as: speaker().id,
+    from_chat_id: message.chat.id,
+    message_id: message.message_id,
+    chat_id: chatId,
+  });
 
 export const edit = (messageId, text) => send({ do: "edit", ...here(), message_id: messageId, text });
 
@@ -30,7 +37,8 @@ export function start(payload) {
 }
 
 export const askInline = (query, offset) => send({ do: "inline", ...here(), query, offset });
-export const chooseInline = (resultId, query) => send({ do: "choose", ...here(), result_id: resultId, query });
+export const chooseInline = (resultId, query) =>
+  send({ do: "choose", ...here(), result_id: resultId, query });
 export const sendSticker = () => send({ do: "sticker", ...here() });
 export const sendVoice = () => send({ do: "voice", ...here() });
 export const kick = () => send({ do: "kick", ...here() });

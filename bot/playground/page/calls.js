@@ -10,7 +10,14 @@ import { world } from "./world.js";
 const KEY = "playground.calls";
 const SHOWN = 300;
 
-const filter = el("input", { type: "search", class: "calls-filter", placeholder: words.callsFilter, "aria-label": words.callsFilter, "data-testid": "calls-filter", autocomplete: "off" });
+const filter = el("input", {
+  type: "search",
+  class: "calls-filter",
+  placeholder: words.callsFilter,
+  "aria-label": words.callsFilter,
+  "data-testid": "calls-filter",
+  autocomplete: "off",
+});
 const polls = el("input", { type: "checkbox", "data-testid": "calls-polls" });
 const list = el("div", { class: "calls-list", role: "log", "aria-live": "off" });
 const held = el("p", { class: "calls-held", hidden: true });
@@ -18,16 +25,50 @@ const held = el("p", { class: "calls-held", hidden: true });
 let paused = false;
 let waiting = 0;
 
-const pause = el("button", { type: "button", class: "plain", onclick: togglePause, "aria-pressed": "false", "data-testid": "calls-pause" }, words.callsPause);
+const pause = el(
+  "button",
+  {
+    type: "button",
+    class: "plain",
+    onclick: togglePause,
+    "aria-pressed": "false",
+    "data-testid": "calls-pause",
+  },
+  words.callsPause,
+);
 
-export const calls = el("aside", { class: "calls", "aria-label": words.calls, "data-testid": "calls" },
-  el("header", {}, el("h2", {}, words.calls), iconButton("close", words.close, { onclick: () => showCalls(false) })),
+export const calls = el(
+  "aside",
+  { class: "calls", "aria-label": words.calls, "data-testid": "calls" },
+  el(
+    "header",
+    {},
+    el("h2", {}, words.calls),
+    iconButton("close", words.close, { onclick: () => showCalls(false) }),
+  ),
   el("div", { class: "calls-bar" }, filter),
-  el("div", { class: "calls-bar" }, el("label", { class: "calls-polls" }, polls, words.callsPolls), el("span", { class: "gap" }), pause,
-    el("button", { type: "button", class: "plain", onclick: clear, "data-testid": "calls-clear" }, words.callsClear)),
-  held, list);
+  el(
+    "div",
+    { class: "calls-bar" },
+    el("label", { class: "calls-polls" }, polls, words.callsPolls),
+    el("span", { class: "gap" }),
+    pause,
+    el(
+      "button",
+      { type: "button", class: "plain", onclick: clear, "data-testid": "calls-clear" },
+      words.callsClear,
+    ),
+  ),
+  held,
+  list,
+);
 
-const isEmptyPoll = (call) => call.method === "getUpdates" && call.ok && /^(\[\]|0|\s*|.*\b0 updates\b.*)$/.test(typeof call.result === "string" ? call.result : JSON.stringify(call.result ?? []));
+const isEmptyPoll = (call) =>
+  call.method === "getUpdates" &&
+  call.ok &&
+  /^(\[\]|0|\s*|.*\b0 updates\b.*)$/.test(
+    typeof call.result === "string" ? call.result : JSON.stringify(call.result ?? []),
+  );
 
 function matches(call) {
   if (!polls.checked && isEmptyPoll(call)) return false;
@@ -36,32 +77,70 @@ function matches(call) {
 }
 
 function gist(call) {
-  const { text, caption, data, callback_query_id: query, action, offset, chat_id: chatId, ...rest } = call.params ?? {};
-  const said = text ?? caption ?? action ?? data ?? (query !== undefined ? "" : offset !== undefined ? `offset ${offset}` : Object.keys(rest).join(", "));
-  return [chatId, String(said).replace(/\s+/g, " ").slice(0, 120)].filter((part) => part !== undefined && part !== "").join(" · ");
+  const {
+    text,
+    caption,
+    data,
+    callback_query_id: query,
+    action,
+    offset,
+    chat_id: chatId,
+    ...rest
+  } = call.params ?? {};
+  const said =
+    text ??
+    caption ??
+    action ??
+    data ??
+    (query !== undefined ? "" : offset !== undefined ? `offset ${offset}` : Object.keys(rest).join(", "));
+  return [chatId, String(said).replace(/\s+/g, " ").slice(0, 120)]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" · ");
 }
 
 function details(call) {
-  return el("div", { class: "call-details" },
-    el("h3", {}, words.callParams), json(call.params ?? {}),
-    el("h3", {}, call.ok ? words.callResult : words.callError), json(call.ok ? (call.result ?? null) : { error_code: call.error_code, description: call.description }));
+  return el(
+    "div",
+    { class: "call-details" },
+    el("h3", {}, words.callParams),
+    json(call.params ?? {}),
+    el("h3", {}, call.ok ? words.callResult : words.callError),
+    json(call.ok ? (call.result ?? null) : { error_code: call.error_code, description: call.description }),
+  );
 }
 
 function row(call) {
-  const node = el("details", { class: `call ${call.ok ? "ok" : "failed"}`, "data-testid": "call", "data-method": call.method },
-    el("summary", {},
-      el("span", { class: "call-state", role: "img", "aria-label": call.ok ? "ok" : "error" }, call.ok ? "ok" : (call.error_code ?? "error")),
+  const node = el(
+    "details",
+    { class: `call ${call.ok ? "ok" : "failed"}`, "data-testid": "call", "data-method": call.method },
+    el(
+      "summary",
+      {},
+      el(
+        "span",
+        { class: "call-state", role: "img", "aria-label": call.ok ? "ok" : "error" },
+        call.ok ? "ok" : (call.error_code ?? "error"),
+      ),
       el("span", { class: "call-method" }, call.method),
       el("span", { class: "call-ms" }, words.ms(Math.round(call.ms ?? 0))),
       el("span", { class: "call-gist", dir: "auto" }, call.ok ? gist(call) : call.description),
-      el("time", { class: "call-at", title: full(call.at) }, clockWithSeconds(call.at))));
-  node.addEventListener("toggle", () => node.open && node.childElementCount === 1 && node.append(details(call)));
+      el("time", { class: "call-at", title: full(call.at) }, clockWithSeconds(call.at)),
+    ),
+  );
+  node.addEventListener(
+    "toggle",
+    () => node.open && node.childElementCount === 1 && node.append(details(call)),
+  );
   return node;
 }
 
 function draw() {
   const shown = world.calls.filter(matches).slice(-SHOWN);
-  list.replaceChildren(...(shown.length > 0 ? shown.map(row) : [el("p", { class: "calls-none" }, world.calls.length ? words.callsNoMatch : words.callsNone)]));
+  list.replaceChildren(
+    ...(shown.length > 0
+      ? shown.map(row)
+      : [el("p", { class: "calls-none" }, world.calls.length ? words.callsNoMatch : words.callsNone)]),
+  );
   list.scrollTop = list.scrollHeight;
   waiting = 0;
   held.hidden = true;
@@ -96,14 +175,18 @@ function clear() {
 
 export function showCalls(wanted) {
   document.body.dataset.calls = wanted ? "shown" : "hidden";
-  for (const button of document.querySelectorAll(".show-calls")) button.setAttribute("aria-pressed", String(wanted));
+  for (const button of document.querySelectorAll(".show-calls"))
+    button.setAttribute("aria-pressed", String(wanted));
   sessionStorage.setItem(KEY, wanted ? "shown" : "hidden");
   if (wanted) draw();
 }
 
 export function callsButton() {
   return iconButton("pulse", words.showCalls, {
-    class: "round show-calls", "data-testid": "show-calls", "aria-pressed": "false", onclick: () => showCalls(document.body.dataset.calls !== "shown"),
+    class: "round show-calls",
+    "data-testid": "show-calls",
+    "aria-pressed": "false",
+    onclick: () => showCalls(document.body.dataset.calls !== "shown"),
   });
 }
 

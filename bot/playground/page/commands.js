@@ -2,21 +2,22 @@
 
 import { el, icon } from "./dom.js";
 import { speaker, view } from "./view.js";
-import { words } from "./words.js";
 import { world } from "./world.js";
 
 export function commandsHere() {
   return world.commands?.[String(view.chatId)]?.[String(speaker()?.id)] ?? [];
 }
 
-export function menuText() {
-  const button = world.menuButton?.type ? world.menuButton : world.menuButton?.[String(view.chatId)];
-  return button?.type === "web_app" ? button.text : words.menu;
-}
+// The bot's menu button where it opens a page instead of the commands, or null.
+export const menuPage = () => (world.menuButton?.type === "web_app" ? world.menuButton : null);
 
 export function menuButton(act) {
-  return el("button", { type: "button", class: "menu-button", "aria-haspopup": "listbox", "data-testid": "menu", onclick: act },
-    icon("menu"), el("span", {}, words.menu));
+  return el(
+    "button",
+    { type: "button", class: "menu-button", "aria-haspopup": "listbox", "data-testid": "menu", onclick: act },
+    icon("menu"),
+    el("span", {}),
+  );
 }
 
 // Commands that begin with what was typed, or null while something else is being written.
@@ -27,6 +28,17 @@ export function matching(text) {
 }
 
 export function commandRow({ command, description }, act) {
-  return el("button", { type: "button", class: "suggestion command-row", role: "option", "data-testid": `command-${command}`, tabindex: -1, onclick: () => act(`/${command}`) },
-    el("span", { class: "suggestion-title" }, `/${command}`), el("span", { class: "suggestion-note", dir: "auto" }, description));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "suggestion command-row",
+      role: "option",
+      "data-testid": `command-${command}`,
+      tabindex: -1,
+      onclick: () => act(`/${command}`),
+    },
+    el("span", { class: "suggestion-title" }, `/${command}`),
+    el("span", { class: "suggestion-note", dir: "auto" }, description),
+  );
 }

@@ -1,10 +1,11 @@
 // Where one writes: text, reply, edit, draft, commands, inline queries, files.
 
 import * as actions from "./actions.js";
-import { commandRow, commandsHere, matching, menuButton } from "./commands.js";
+import { commandRow, commandsHere, matching, menuButton, menuPage } from "./commands.js";
 import { el, icon, iconButton } from "./dom.js";
 import { face } from "./faces.js";
 import { ask, inlineQuery, inlineRows, stopAsking } from "./inline.js";
+import { openLink } from "./links.js";
 import { openMenu } from "./popup.js";
 import { hasReplyKeyboard, placeholder, replyKeyboard, togglePut } from "./reply_keyboard.js";
 import { emit, on } from "./signals.js";
@@ -18,24 +19,81 @@ import { isBot, messagesOf, nameOf, world } from "./world.js";
 const TALLEST_PX = 200;
 const narrow = matchMedia("(max-width: 760px)");
 
-const field = el("textarea", { class: "field", rows: 1, dir: "auto", maxlength: 4096, "aria-label": words.composer, "data-testid": "composer", autocomplete: "off", enterkeyhint: "send" });
-const sendButton = el("button", { type: "button", class: "send", "aria-label": words.send, title: words.send, "data-testid": "send", onclick: submit }, icon("send"));
-const menu = menuButton(toggleCommands);
-const who = el("button", { type: "button", class: "who", "data-testid": "speaker", "aria-haspopup": "menu", onclick: chooseSpeaker });
-const keyboardButton = iconButton("keyboard", words.hideKeyboard, { onclick: togglePut, class: "round small-round" });
-const strip = el("div", { class: "strip", hidden: true });
-const line = el("div", { class: "write-line" }, who, menu, field, keyboardButton,
-  iconButton("clip", words.attach, { class: "round", onclick: chooseFiles, "data-testid": "attach" }), inputs, sendButton);
-const startButton = el("button", { type: "button", class: "start", "data-testid": "start", onclick: () => actions.start("") }, words.start);
-const unblockButton = el("button", {
-  type: "button", class: "start", "data-testid": "unblock", hidden: true,
-  onclick: () => {
-    actions.unblock();
-    emit("blocked");
+const field = el("textarea", {
+  class: "field",
+  rows: 1,
+  dir: "auto",
+  maxlength: 4096,
+  "aria-label": words.composer,
+  "data-testid": "composer",
+  autocomplete: "off",
+  enterkeyhint: "send",
+});
+const sendButton = el(
+  "button",
+  {
+    type: "button",
+    class: "send",
+    "aria-label": words.send,
+    title: words.send,
+    "data-testid": "send",
+    onclick: submit,
   },
-}, words.blockedHere);
+  icon("send"),
+);
+const menu = menuButton(toggleCommands);
+const who = el("button", {
+  type: "button",
+  class: "who",
+  "data-testid": "speaker",
+  "aria-haspopup": "menu",
+  onclick: chooseSpeaker,
+});
+const keyboardButton = iconButton("keyboard", words.hideKeyboard, {
+  onclick: togglePut,
+  class: "round small-round",
+});
+const strip = el("div", { class: "strip", hidden: true });
+const line = el(
+  "div",
+  { class: "write-line" },
+  who,
+  menu,
+  field,
+  keyboardButton,
+  iconButton("clip", words.attach, { class: "round", onclick: chooseFiles, "data-testid": "attach" }),
+  inputs,
+  sendButton,
+);
+const startButton = el(
+  "button",
+  { type: "button", class: "start", "data-testid": "start", onclick: () => actions.start("") },
+  words.start,
+);
+const unblockButton = el(
+  "button",
+  {
+    type: "button",
+    class: "start",
+    "data-testid": "unblock",
+    hidden: true,
+    onclick: () => {
+      actions.unblock();
+      emit("blocked");
+    },
+  },
+  words.blockedHere,
+);
 
-export const composer = el("div", { class: "composer" }, suggestions, el("div", { class: "write" }, strip, line), startButton, unblockButton, replyKeyboard);
+export const composer = el(
+  "div",
+  { class: "composer" },
+  suggestions,
+  el("div", { class: "write" }, strip, line),
+  startButton,
+  unblockButton,
+  replyKeyboard,
+);
 
 function fit() {
   field.style.height = "auto";
@@ -53,7 +111,8 @@ function submit() {
   const text = field.value.trim();
   if (text === "") return;
   const editing = view.edits.get(view.chatId);
-  const sent = editing === undefined ? actions.say(text, view.replies.get(view.chatId)) : actions.edit(editing, text);
+  const sent =
+    editing === undefined ? actions.say(text, view.replies.get(view.chatId)) : actions.edit(editing, text);
   if (!sent) return;
   put("");
   stopComposing();
@@ -71,7 +130,8 @@ function sendCommand(command) {
 }
 
 function toggleCommands() {
-  if (isSuggesting()) stopSuggesting();
+  if (menuPage()) openLink(menuPage().web_app.url, { ask: true });
+  else if (isSuggesting()) stopSuggesting();
   else suggest(commandsHere().map((command) => commandRow(command, sendCommand)));
   field.focus();
 }
@@ -82,11 +142,13 @@ function look() {
   const commands = matching(text);
   if (query !== null) {
     ask(query);
-    suggest(inlineRows(query, () => {
-      put("");
-      stopSuggesting();
-      stopAsking();
-    }));
+    suggest(
+      inlineRows(query, () => {
+        put("");
+        stopSuggesting();
+        stopAsking();
+      }),
+    );
   } else {
     stopAsking();
     suggest((commands ?? []).map((command) => commandRow(command, sendCommand)));
@@ -94,9 +156,16 @@ function look() {
 }
 
 function chooseSpeaker(event) {
-  openMenu(membersOf(chat()).map((person) => ({
-    label: nameOf(person), picture: face(person, "tiny"), act: () => speakAs(person.id), testId: `speak-as-${person.id}`,
-  })), event.currentTarget, { above: true });
+  openMenu(
+    membersOf(chat()).map((person) => ({
+      label: nameOf(person),
+      picture: face(person, "tiny"),
+      act: () => speakAs(person.id),
+      testId: `speak-as-${person.id}`,
+    })),
+    event.currentTarget,
+    { above: true },
+  );
 }
 
 function drawStrip() {
@@ -104,13 +173,24 @@ function drawStrip() {
   const target = editing ?? messagesOf(view.chatId).get(view.replies.get(view.chatId));
   strip.hidden = target === undefined;
   if (!target) return;
-  const title = editing ? words.editing : words.replyTo(isBot(target.from) ? nameOf(world.bot) : nameOf(target.from));
-  strip.replaceChildren(icon(editing ? "edit" : "reply"),
-    el("div", { class: "strip-words" }, el("b", { dir: "auto" }, title), el("span", { dir: "auto" }, summary(target))),
-    iconButton("close", words.cancel, { onclick: () => {
-      if (view.edits.has(view.chatId)) put("");
-      stopComposing();
-    } }));
+  const title = editing
+    ? words.editing
+    : words.replyTo(isBot(target.from) ? nameOf(world.bot) : nameOf(target.from));
+  strip.replaceChildren(
+    icon(editing ? "edit" : "reply"),
+    el(
+      "div",
+      { class: "strip-words" },
+      el("b", { dir: "auto" }, title),
+      el("span", { dir: "auto" }, summary(target)),
+    ),
+    iconButton("close", words.cancel, {
+      onclick: () => {
+        if (view.edits.has(view.chatId)) put("");
+        stopComposing();
+      },
+    }),
+  );
 }
 
 function draw() {
@@ -123,14 +203,17 @@ function draw() {
   startButton.hidden = !empty;
   unblockButton.hidden = !blocked;
   line.parentElement.hidden = empty || blocked;
-  field.placeholder = placeholder() ?? (narrow.matches ? words.writeShort : words.write)(speaker()?.first_name ?? "");
+  field.placeholder =
+    placeholder() ?? (narrow.matches ? words.writeShort : words.write)(speaker()?.first_name ?? "");
   who.hidden = !group;
   if (group && speaker()) {
     who.replaceChildren(face(speaker(), "tiny"), icon("down"));
     who.title = words.speakAs(nameOf(speaker()));
     who.setAttribute("aria-label", who.title);
   }
-  menu.hidden = commandsHere().length === 0;
+  menu.hidden = commandsHere().length === 0 && menuPage() === null;
+  menu.lastChild.textContent = menuPage()?.text ?? words.menu;
+  menu.setAttribute("aria-label", menu.lastChild.textContent);
   keyboardButton.hidden = !hasReplyKeyboard();
   drawStrip();
 }
@@ -139,7 +222,8 @@ function turnTo() {
   put(view.drafts.get(view.chatId) ?? "");
   stopSuggesting();
   draw();
-  if (matchMedia("(hover: hover)").matches && !line.parentElement.hidden) field.focus({ preventScroll: true });
+  if (matchMedia("(hover: hover)").matches && !line.parentElement.hidden)
+    field.focus({ preventScroll: true });
 }
 
 field.addEventListener("input", () => {

@@ -14,9 +14,25 @@ const GROUPED_WITHIN_SECONDS = 600;
 const NEAR_BOTTOM_PX = 80;
 
 const column = el("div", { class: "column" });
-const log = el("div", { class: "log", role: "log", "aria-live": "polite", "data-testid": "chat", tabindex: 0 }, column);
-const down = el("button", { type: "button", class: "to-bottom", "aria-label": words.toBottom, title: words.toBottom, "data-testid": "to-bottom", hidden: true, onclick: () => toBottom("smooth") },
-  icon("down"), el("span", { class: "badge", hidden: true }));
+const log = el(
+  "div",
+  { class: "log", role: "log", "aria-live": "polite", "data-testid": "chat", tabindex: 0 },
+  column,
+);
+const down = el(
+  "button",
+  {
+    type: "button",
+    class: "to-bottom",
+    "aria-label": words.toBottom,
+    title: words.toBottom,
+    "data-testid": "to-bottom",
+    hidden: true,
+    onclick: () => toBottom("smooth"),
+  },
+  icon("down"),
+  el("span", { class: "badge", hidden: true }),
+);
 
 export const conversation = el("div", { class: "conversation" }, log, down);
 
@@ -38,10 +54,14 @@ function showDown() {
   badge.textContent = missed;
 }
 
-log.addEventListener("scroll", () => {
-  atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_BOTTOM_PX;
-  showDown();
-}, { passive: true });
+log.addEventListener(
+  "scroll",
+  () => {
+    atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_BOTTOM_PX;
+    showDown();
+  },
+  { passive: true },
+);
 
 new ResizeObserver(() => atBottom && toBottom()).observe(column);
 new ResizeObserver(() => atBottom && toBottom()).observe(log);
@@ -66,8 +86,15 @@ function group(rows) {
 }
 
 function hangTogether(one, next) {
-  return one !== undefined && next !== undefined && one.from?.id === next.from?.id && service(one) === null && service(next) === null
-    && next.date - one.date < GROUPED_WITHIN_SECONDS && dayKey(one.date) === dayKey(next.date);
+  return (
+    one !== undefined &&
+    next !== undefined &&
+    one.from?.id === next.from?.id &&
+    service(one) === null &&
+    service(next) === null &&
+    next.date - one.date < GROUPED_WITHIN_SECONDS &&
+    dayKey(one.date) === dayKey(next.date)
+  );
 }
 
 function keepFocus(oldNode, newNode) {
@@ -113,7 +140,12 @@ function place(wanted) {
       at = at.nextSibling;
       continue;
     }
-    if (at && !wanted.includes(at) && node.dataset.messageId !== undefined && at.dataset.messageId === node.dataset.messageId) {
+    if (
+      at &&
+      !wanted.includes(at) &&
+      node.dataset.messageId !== undefined &&
+      at.dataset.messageId === node.dataset.messageId
+    ) {
       const next = at.nextSibling;
       at.replaceWith(node);
       at = next;

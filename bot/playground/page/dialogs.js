@@ -25,23 +25,43 @@ export function open(className, build, props = {}) {
   });
 }
 
-const button = (text, className, act, props = {}) => el("button", { type: "button", class: className, onclick: act, ...props }, text);
+const button = (text, className, act, props = {}) =>
+  el("button", { type: "button", class: className, onclick: act, ...props }, text);
 
 export function alert(text) {
-  return open("window alert", (close) => [
-    el("p", { class: "words", dir: "auto" }, text),
-    el("div", { class: "choices" }, button(words.ok, "plain", () => close(true), { autofocus: true, "data-testid": "alert-ok" })),
-  ], { role: "alertdialog", "data-testid": "alert" });
+  return open(
+    "window alert",
+    (close) => [
+      el("p", { class: "words", dir: "auto" }, text),
+      el(
+        "div",
+        { class: "choices" },
+        button(words.ok, "plain", () => close(true), { autofocus: true, "data-testid": "alert-ok" }),
+      ),
+    ],
+    { role: "alertdialog", "data-testid": "alert" },
+  );
 }
 
 export async function confirm({ title, text, yes, danger = false }) {
-  const answer = await open("window confirm", (close) => [
-    el("h2", {}, title),
-    text && el("p", { class: "words", dir: "auto" }, text),
-    el("div", { class: "choices" },
-      button(words.cancel, "plain", () => close(false), { autofocus: danger }),
-      button(yes, danger ? "plain danger" : "plain strong", () => close(true), { autofocus: !danger, "data-testid": "confirm-yes" })),
-  ].filter(Boolean), { "data-testid": "confirm" });
+  const answer = await open(
+    "window confirm",
+    (close) =>
+      [
+        el("h2", {}, title),
+        text && el("p", { class: "words", dir: "auto" }, text),
+        el(
+          "div",
+          { class: "choices" },
+          button(words.cancel, "plain", () => close(false), { autofocus: danger }),
+          button(yes, danger ? "plain danger" : "plain strong", () => close(true), {
+            autofocus: !danger,
+            "data-testid": "confirm-yes",
+          }),
+        ),
+      ].filter(Boolean),
+    { "data-testid": "confirm" },
+  );
   return answer === true;
 }
 

@@ -13,7 +13,9 @@ export function el(tag, props = {}, ...children) {
     else if (name === "data") Object.assign(node.dataset, value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 }
 
@@ -37,11 +39,16 @@ export function ring() {
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("class", "ring");
   const circle = document.createElementNS(SVG, "circle");
-  for (const [name, value] of Object.entries({ cx: 10, cy: 10, r: 8, pathLength: 1 })) circle.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ cx: 10, cy: 10, r: 8, pathLength: 1 }))
+    circle.setAttribute(name, value);
   svg.append(circle);
   return svg;
 }
 
 export function iconButton(name, label, props = {}) {
-  return el("button", { type: "button", class: "round", "aria-label": label, title: label, ...props }, icon(name));
+  return el(
+    "button",
+    { type: "button", class: "round", "aria-label": label, title: label, ...props },
+    icon(name),
+  );
 }

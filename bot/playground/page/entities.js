@@ -27,8 +27,12 @@ function render(text, from, to, entities) {
     const [outer, ...others] = rest;
     const end = Math.min(outer.end, to);
     nodes.push(text.slice(at, outer.offset));
-    const inside = others.filter((one) => one.offset < end).map((one) => ({ ...one, end: Math.min(one.end, end) }));
-    const cut = others.filter((one) => one.offset < end && one.end > end).map((one) => ({ ...one, offset: end }));
+    const inside = others
+      .filter((one) => one.offset < end)
+      .map((one) => ({ ...one, end: Math.min(one.end, end) }));
+    const cut = others
+      .filter((one) => one.offset < end && one.end > end)
+      .map((one) => ({ ...one, offset: end }));
     nodes.push(dress(outer, text.slice(outer.offset, end), render(text, outer.offset, end, inside)));
     rest = [...cut, ...others.filter((one) => one.offset >= end)];
     at = end;
@@ -48,13 +52,19 @@ function dress(entity, text, inner) {
 const wrapped = (tag, className) => (inner) => el(tag, { class: className }, inner);
 
 function link(inner, address, ask) {
-  return el("a", {
-    href: "#", class: "link", title: address,
-    onclick: (event) => {
-      event.preventDefault();
-      openLink(address, { ask });
+  return el(
+    "a",
+    {
+      href: "#",
+      class: "link",
+      title: address,
+      onclick: (event) => {
+        event.preventDefault();
+        openLink(address, { ask });
+      },
     },
-  }, inner);
+    inner,
+  );
 }
 
 const dressers = {
@@ -62,9 +72,15 @@ const dressers = {
   italic: wrapped("em"),
   underline: wrapped("u"),
   strikethrough: wrapped("s"),
-  code: (inner, entity, text) => el("code", {
-    title: words.copyCode, onclick: () => navigator.clipboard?.writeText(text),
-  }, inner),
+  code: (inner, entity, text) =>
+    el(
+      "code",
+      {
+        title: words.copyCode,
+        onclick: () => navigator.clipboard?.writeText(text),
+      },
+      inner,
+    ),
   spoiler,
   pre,
   blockquote: (inner) => el("blockquote", { dir: "auto" }, inner),
@@ -77,21 +93,32 @@ const dressers = {
   text_mention: (inner, entity) => el("span", { class: "link", title: entity.user?.first_name }, inner),
   hashtag: wrapped("span", "link"),
   cashtag: wrapped("span", "link"),
-  bot_command: (inner, entity, text) => el("a", {
-    href: "#", class: "link command",
-    onclick: (event) => {
-      event.preventDefault();
-      say(text);
-    },
-  }, inner),
+  bot_command: (inner, entity, text) =>
+    el(
+      "a",
+      {
+        href: "#",
+        class: "link command",
+        onclick: (event) => {
+          event.preventDefault();
+          say(text);
+        },
+      },
+      inner,
+    ),
   custom_emoji: wrapped("span", "custom-emoji"),
   date_time: dateTime,
 };
 
 function spoiler(inner) {
-  const node = el("span", { class: "spoiler", role: "button", tabindex: 0, "aria-label": words.reveal, title: words.reveal }, el("span", {}, inner));
+  const node = el(
+    "span",
+    { class: "spoiler", role: "button", tabindex: 0, "aria-label": words.reveal, title: words.reveal },
+    el("span", {}, inner),
+  );
   const reveal = (event) => {
-    if (node.classList.contains("shown") || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
+    if (node.classList.contains("shown") || (event.type === "keydown" && !["Enter", " "].includes(event.key)))
+      return;
     event.preventDefault();
     event.stopPropagation();
     node.classList.add("shown");
@@ -109,9 +136,12 @@ function pre(inner, entity, text) {
     copy.textContent = words.codeCopied;
     setTimeout(() => (copy.textContent = words.copyCode), 1500);
   });
-  return el("div", { class: "pre", dir: "ltr" },
+  return el(
+    "div",
+    { class: "pre", dir: "ltr" },
     el("div", { class: "pre-head" }, el("span", {}, entity.language ?? ""), copy),
-    el("pre", { tabindex: 0 }, el("code", {}, inner)));
+    el("pre", { tabindex: 0 }, el("code", {}, inner)),
+  );
 }
 
 function expandable(inner, entity, text) {
@@ -130,12 +160,17 @@ function expandable(inner, entity, text) {
 
 function dateTime(inner, entity) {
   const shown = inFormat(entity.unix_time, entity.date_time_format);
-  const props = { class: "moment", datetime: new Date(entity.unix_time * 1000).toISOString(), title: full(entity.unix_time) };
+  const props = {
+    class: "moment",
+    datetime: new Date(entity.unix_time * 1000).toISOString(),
+    title: full(entity.unix_time),
+  };
   if (entity.date_time_format === "r") props["data-relative"] = entity.unix_time;
   return el("time", props, shown ?? inner);
 }
 
 // Keeps "in 5 minutes" true while the page stays open.
 export function refreshRelativeTimes() {
-  for (const node of document.querySelectorAll("time[data-relative]")) node.textContent = relative(Number(node.dataset.relative));
+  for (const node of document.querySelectorAll("time[data-relative]"))
+    node.textContent = relative(Number(node.dataset.relative));
 }

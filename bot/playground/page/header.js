@@ -14,9 +14,15 @@ const picture = el("span", { class: "header-face" });
 const title = el("h1", { dir: "auto" });
 const subtitle = el("p", { class: "subtitle", "data-testid": "subtitle" });
 
-export const header = el("header", { class: "chat-header" },
+export const header = el(
+  "header",
+  { class: "chat-header" },
   iconButton("back", words.back, { class: "round back", onclick: leaveChat, "data-testid": "back" }),
-  picture, el("div", { class: "header-words" }, title, subtitle), toolsButton(), callsButton());
+  picture,
+  el("div", { class: "header-words" }, title, subtitle),
+  toolsButton(),
+  callsButton(),
+);
 
 let connected = false;
 
@@ -24,7 +30,11 @@ function standing(one) {
   if (!connected) return words.connecting;
   const doing = activity(view.chatId);
   if (doing) return isGroup(one) ? `${nameOf(world.bot)}: ${doing}` : doing;
-  return isGroup(one) ? words.members(new Set([...(one.members ?? []), ...(world.absent.has(one.id) ? [] : [world.bot?.id ?? 0])]).size) : words.bot;
+  return isGroup(one)
+    ? words.members(
+        new Set([...(one.members ?? []), ...(world.absent.has(one.id) ? [] : [world.bot?.id ?? 0])]).size,
+      )
+    : words.bot;
 }
 
 function draw() {

@@ -44,33 +44,68 @@ function thumb(result) {
 }
 
 function resultRow(result, query, done) {
-  return el("button", {
-    type: "button", class: "suggestion result-row", role: "option", tabindex: -1, "data-testid": "inline-result",
-    onclick: () => {
-      actions.chooseInline(result.id, query);
-      done();
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "suggestion result-row",
+      role: "option",
+      tabindex: -1,
+      "data-testid": "inline-result",
+      onclick: () => {
+        actions.chooseInline(result.id, query);
+        done();
+      },
     },
-  }, thumb(result), el("span", { class: "result-words" },
-    el("span", { class: "suggestion-title", dir: "auto" }, result.title ?? result.caption ?? result.first_name ?? result.type),
-    el("span", { class: "suggestion-note", dir: "auto" }, result.description ?? "")));
+    thumb(result),
+    el(
+      "span",
+      { class: "result-words" },
+      el(
+        "span",
+        { class: "suggestion-title", dir: "auto" },
+        result.title ?? result.caption ?? result.first_name ?? result.type,
+      ),
+      el("span", { class: "suggestion-note", dir: "auto" }, result.description ?? ""),
+    ),
+  );
 }
 
 export function inlineRows(query, done) {
   if (found === null) return [el("p", { class: "suggestion-empty" }, words.inlineWaiting)];
   const rows = found.results.map((result) => resultRow(result, query, done));
   if (found.button) {
-    rows.unshift(el("button", {
-      type: "button", class: "suggestion inline-button", role: "option", tabindex: -1,
-      onclick: () => {
-        if (found.button.start_parameter !== undefined) actions.start(found.button.start_parameter);
-        done();
-      },
-    }, found.button.text));
+    rows.unshift(
+      el(
+        "button",
+        {
+          type: "button",
+          class: "suggestion inline-button",
+          role: "option",
+          tabindex: -1,
+          onclick: () => {
+            if (found.button.start_parameter !== undefined) actions.start(found.button.start_parameter);
+            done();
+          },
+        },
+        found.button.text,
+      ),
+    );
   }
   if (found.next_offset) {
-    rows.push(el("button", {
-      type: "button", class: "suggestion inline-button", role: "option", tabindex: -1, onclick: () => actions.askInline(query, found.next_offset),
-    }, "…"));
+    rows.push(
+      el(
+        "button",
+        {
+          type: "button",
+          class: "suggestion inline-button",
+          role: "option",
+          tabindex: -1,
+          onclick: () => actions.askInline(query, found.next_offset),
+        },
+        "…",
+      ),
+    );
   }
   return rows.length > 0 ? rows : [el("p", { class: "suggestion-empty" }, words.inlineNothing)];
 }

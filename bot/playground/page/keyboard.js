@@ -47,16 +47,26 @@ function special(button) {
     return ["inline", () => askInline(button.switch_inline_query_current_chat)];
   }
   const elsewhere = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
-  if (elsewhere !== undefined || button.switch_inline_query_chosen_chat) return ["inline", () => askInlineElsewhere(elsewhere ?? "")];
+  if (elsewhere !== undefined || button.switch_inline_query_chosen_chat)
+    return ["inline", () => askInlineElsewhere(elsewhere ?? "")];
   return [null, () => notice(words.notModelled)];
 }
 
 function key(message, button) {
   const calls = button.callback_data !== undefined;
   const [corner, act] = calls ? [null, () => tap(message, button.callback_data)] : special(button);
-  const node = el("button", {
-    type: "button", class: `key ${button.style ?? ""}`, "data-testid": "button", title: button.url, onclick: act,
-  }, el("span", { class: "key-text", dir: "auto" }, button.text), corner && icon(corner, "corner"));
+  const node = el(
+    "button",
+    {
+      type: "button",
+      class: `key ${button.style ?? ""}`,
+      "data-testid": "button",
+      title: button.url,
+      onclick: act,
+    },
+    el("span", { class: "key-text", dir: "auto" }, button.text),
+    corner && icon(corner, "corner"),
+  );
   if (calls) {
     node.dataset.data = button.callback_data;
     mark(node, isWaiting(message, button.callback_data));
@@ -72,13 +82,24 @@ function mark(node, busy) {
 
 export function inlineKeyboard(message, rows = message.reply_markup?.inline_keyboard) {
   if (!rows?.length) return null;
-  const board = el("div", { class: "keyboard" }, rows.map((row) => el("div", { class: "key-row" }, row.map((button) => key(message, button)))));
+  const board = el(
+    "div",
+    { class: "keyboard" },
+    rows.map((row) =>
+      el(
+        "div",
+        { class: "key-row" },
+        row.map((button) => key(message, button)),
+      ),
+    ),
+  );
   board.message = message;
   return board;
 }
 
 on("waiting", () => {
   for (const board of document.querySelectorAll(".keyboard")) {
-    for (const node of board.querySelectorAll("[data-data]")) mark(node, isWaiting(board.message, node.dataset.data));
+    for (const node of board.querySelectorAll("[data-data]"))
+      mark(node, isWaiting(board.message, node.dataset.data));
   }
 });

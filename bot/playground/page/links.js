@@ -21,7 +21,11 @@ export function parse(url) {
 export function deepLink(url) {
   const name = world.bot?.username?.toLowerCase();
   if (!name) return null;
-  if (url.protocol === "tg:" && url.host === "resolve" && url.searchParams.get("domain")?.toLowerCase() === name) {
+  if (
+    url.protocol === "tg:" &&
+    url.host === "resolve" &&
+    url.searchParams.get("domain")?.toLowerCase() === name
+  ) {
     return url.searchParams.get("start") ?? "";
   }
   const known = ["t.me", "telegram.me", "telegram.dog"].includes(url.host);

@@ -22,14 +22,25 @@ const KEY = "playground.chat";
 const RELATIVE_TIMES_MS = 15_000;
 
 const pane = el("main", { class: "pane" }, header, conversation, composer);
-const side = el("div", { class: "side" },
-  el("header", { class: "side-header" }, icon("bot", "brand"), el("strong", {}, words.title), el("span", { class: "gap" }), themeButton()),
-  chatList, tools, status);
+const side = el(
+  "div",
+  { class: "side" },
+  el(
+    "header",
+    { class: "side-header" },
+    icon("bot", "brand"),
+    el("strong", {}, words.title),
+    el("span", { class: "gap" }),
+    themeButton(),
+  ),
+  chatList,
+  tools,
+  status,
+);
 
 document.body.append(side, pane, calls);
-mountToasts(pane);
+mountToasts(conversation);
 takeDrops(pane);
-
 
 on("received", receive);
 on("notice", (event) => notice(event.text));

@@ -21,23 +21,55 @@ async function forward(message) {
 }
 
 function formerBoard(message, { rows, until }, close) {
-  return el("section", { class: "former" },
+  return el(
+    "section",
+    { class: "former" },
     el("h3", {}, words.until(clock(until))),
-    el("div", { class: "keyboard" }, rows.map((row) => el("div", { class: "key-row" }, row.map((button) => el("button", {
-      type: "button", class: `key ${button.style ?? ""}`, "data-testid": "former-button", disabled: button.callback_data === undefined,
-      onclick: () => {
-        close();
-        tap(message, button.callback_data);
-      },
-    }, el("span", { class: "key-text", dir: "auto" }, button.text)))))));
+    el(
+      "div",
+      { class: "keyboard" },
+      rows.map((row) =>
+        el(
+          "div",
+          { class: "key-row" },
+          row.map((button) =>
+            el(
+              "button",
+              {
+                type: "button",
+                class: `key ${button.style ?? ""}`,
+                "data-testid": "former-button",
+                disabled: button.callback_data === undefined,
+                onclick: () => {
+                  close();
+                  tap(message, button.callback_data);
+                },
+              },
+              el("span", { class: "key-text", dir: "auto" }, button.text),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function tapAsItWas(message) {
-  open("window formers", (close) => [
-    titled(words.tapAsItWasTitle, close),
-    el("p", { class: "hint" }, words.tapAsItWasHint),
-    el("div", { class: "scroll" }, formerKeyboards(message).toReversed().map((board) => formerBoard(message, board, close))),
-  ], { "data-testid": "former-keyboards" });
+  open(
+    "window formers",
+    (close) => [
+      titled(words.tapAsItWasTitle, close),
+      el("p", { class: "hint" }, words.tapAsItWasHint),
+      el(
+        "div",
+        { class: "scroll" },
+        formerKeyboards(message)
+          .toReversed()
+          .map((board) => formerBoard(message, board, close)),
+      ),
+    ],
+    { "data-testid": "former-keyboards" },
+  );
 }
 
 async function copy(text) {
@@ -52,9 +84,27 @@ export function openMessageMenu(message, at) {
     { label: words.reply, icon: "reply", act: () => replyTo(message), testId: "reply" },
     { label: words.forward, icon: "forward", act: () => forward(message), testId: "forward" },
     text && { label: words.copyText, icon: "copy", act: () => copy(text), testId: "copy-text" },
-    formerKeyboards(message).length > 0 && { label: words.tapAsItWas, icon: "history", act: () => tapAsItWas(message), testId: "tap-as-it-was" },
-    message.poll && canRetract(message) && { label: words.retractVote, icon: "undo", act: () => actions.vote(message, []), testId: "retract" },
-    mine && message.text && !message.via_bot && { label: words.edit, icon: "edit", act: () => startEditing(message), testId: "edit" },
+    formerKeyboards(message).length > 0 && {
+      label: words.tapAsItWas,
+      icon: "history",
+      act: () => tapAsItWas(message),
+      testId: "tap-as-it-was",
+    },
+    message.poll &&
+      canRetract(message) && {
+        label: words.retractVote,
+        icon: "undo",
+        act: () => actions.vote(message, []),
+        testId: "retract",
+      },
+    mine &&
+      message.text &&
+      !message.via_bot && {
+        label: words.edit,
+        icon: "edit",
+        act: () => startEditing(message),
+        testId: "edit",
+      },
     { label: words.delete, icon: "bin", danger: true, act: () => actions.remove(message), testId: "delete" },
   ];
   openMenu(items.filter(Boolean), at);

@@ -8,7 +8,9 @@ import { words } from "./words.js";
 import { nameOf, world } from "./world.js";
 
 function reachable(person) {
-  const groups = [...world.chats.values()].filter((one) => isGroup(one) && membersOf(one).some((member) => member.id === person.id));
+  const groups = [...world.chats.values()].filter(
+    (one) => isGroup(one) && membersOf(one).some((member) => member.id === person.id),
+  );
   return [privateChatOf(person), ...groups].filter(Boolean);
 }
 
@@ -16,9 +18,22 @@ function reachable(person) {
 export function chooseChat(title) {
   return open("window picker", (close) => [
     titled(title, close),
-    el("div", { class: "picks" }, reachable(speaker()).map((one) => el("button", {
-      type: "button", class: "pick", "data-testid": `pick-${one.id}`, onclick: () => close(one.id),
-    }, isGroup(one) ? groupFace(one) : face(world.bot ?? { id: 0, is_bot: true, first_name: words.noBot }),
-    el("span", { dir: "auto" }, isGroup(one) ? one.title : nameOf(world.bot) || words.noBot)))),
+    el(
+      "div",
+      { class: "picks" },
+      reachable(speaker()).map((one) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: "pick",
+            "data-testid": `pick-${one.id}`,
+            onclick: () => close(one.id),
+          },
+          isGroup(one) ? groupFace(one) : face(world.bot ?? { id: 0, is_bot: true, first_name: words.noBot }),
+          el("span", { dir: "auto" }, isGroup(one) ? one.title : nameOf(world.bot) || words.noBot),
+        ),
+      ),
+    ),
   ]);
 }

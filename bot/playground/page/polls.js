@@ -19,12 +19,24 @@ const seenAnswers = new Set();
 const keyOf = (message) => `${speaker()?.id}:${message.chat.id}:${message.message_id}`;
 const extras = (message) => message.playground ?? message.poll.playground ?? {};
 
+// What is ticked in a poll of several answers and not sent yet.
+function selectedIn(message) {
+  const key = keyOf(message);
+  if (!selected.has(key)) selected.set(key, new Set());
+  return selected.get(key);
+}
+
 export function myVote(message) {
   return extras(message).chosen?.[String(speaker()?.id)] ?? [];
 }
 
 export function canRetract(message) {
-  return message.poll.type !== "quiz" && !message.poll.is_closed && myVote(message).length > 0 && message.poll.allows_revoting !== false;
+  return (
+    message.poll.type !== "quiz" &&
+    !message.poll.is_closed &&
+    myVote(message).length > 0 &&
+    message.poll.allows_revoting !== false
+  );
 }
 
 function title(poll) {
@@ -44,16 +56,29 @@ function countdown(message) {
   const end = closesAt(message);
   if (end === null) return null;
   const whole = message.poll.open_period ?? end - message.date;
-  return el("span", { class: "countdown", "data-closes": end, "data-whole": whole, role: "timer" }, el("span", {}, span(end - Date.now() / 1000)), ring());
+  return el(
+    "span",
+    { class: "countdown", "data-closes": end, "data-whole": whole, role: "timer" },
+    el("span", {}, span(end - Date.now() / 1000)),
+    ring(),
+  );
 }
 
 function openOption(message, option, at) {
   const several = message.poll.allows_multiple_answers;
-  const mine = selected.get(keyOf(message)) ?? new Set();
-  const box = el("button", {
-    type: "button", class: `option ${several ? "several" : ""}`, role: several ? "checkbox" : "radio",
-    "aria-checked": String(mine.has(at)), "data-testid": "poll-option",
-  }, el("span", { class: "mark" }, icon("check")), el("span", { class: "option-text", dir: "auto" }, withEntities(option.text, option.text_entities)));
+  const mine = selectedIn(message);
+  const box = el(
+    "button",
+    {
+      type: "button",
+      class: `option ${several ? "several" : ""}`,
+      role: several ? "checkbox" : "radio",
+      "aria-checked": String(mine.has(at)),
+      "data-testid": "poll-option",
+    },
+    el("span", { class: "mark" }, icon("check")),
+    el("span", { class: "option-text", dir: "auto" }, withEntities(option.text, option.text_entities)),
+  );
   box.addEventListener("click", () => {
     if (!several) {
       box.classList.add("busy");
@@ -61,7 +86,6 @@ function openOption(message, option, at) {
       return;
     }
     if (!mine.delete(at)) mine.add(at);
-    selected.set(keyOf(message), mine);
     box.setAttribute("aria-checked", String(mine.has(at)));
     const send = box.closest(".poll").querySelector(".vote");
     send.disabled = mine.size === 0;
@@ -78,52 +102,98 @@ function judgement(message, at, mine) {
 
 function voters(message, at) {
   if (message.poll.is_anonymous) return null;
-  const ids = Object.entries(extras(message).chosen ?? {}).filter(([, options]) => options.includes(at)).map(([id]) => Number(id));
-  const people = ids.map((id) => world.people.get(id)).filter(Boolean).slice(0, VOTERS_SHOWN);
-  return el("span", { class: "voters", title: people.map(nameOf).join(", ") }, people.map((person) => face(person, "tiny")));
+  const ids = Object.entries(extras(message).chosen ?? {})
+    .filter(([, options]) => options.includes(at))
+    .map(([id]) => Number(id));
+  const people = ids
+    .map((id) => world.people.get(id))
+    .filter(Boolean)
+    .slice(0, VOTERS_SHOWN);
+  return el(
+    "span",
+    { class: "voters", title: people.map(nameOf).join(", ") },
+    people.map((person) => face(person, "tiny")),
+  );
 }
 
 function closedOption(message, option, at, mine) {
   const { poll } = message;
-  const percent = poll.total_voter_count ? Math.round((option.voter_count / poll.total_voter_count) * 100) : 0;
+  const percent = poll.total_voter_count
+    ? Math.round((option.voter_count / poll.total_voter_count) * 100)
+    : 0;
   const most = Math.max(1, ...poll.options.map((one) => one.voter_count));
   const [verdict, spoken] = judgement(message, at, mine);
   const bar = el("i", { class: "bar" });
   bar.style.setProperty("--full", Math.max(0.015, option.voter_count / most));
   const secret = extras(message).hide_results && !poll.is_closed;
-  return el("div", { class: `option result ${verdict} ${secret ? "secret" : ""}`, "data-testid": "poll-option" },
+  return el(
+    "div",
+    { class: `option result ${verdict} ${secret ? "secret" : ""}`, "data-testid": "poll-option" },
     el("span", { class: "percent" }, secret ? "" : `${percent}%`),
     el("span", { class: "option-text", dir: "auto" }, withEntities(option.text, option.text_entities)),
     secret ? null : voters(message, at),
-    el("span", { class: "verdict", role: "img", "aria-label": spoken }, verdict === "wrong" ? icon("close") : verdict ? icon("check") : null),
-    secret ? null : bar);
+    el(
+      "span",
+      { class: "verdict", role: "img", "aria-label": spoken },
+      verdict === "wrong" ? icon("close") : verdict ? icon("check") : null,
+    ),
+    secret ? null : bar,
+  );
 }
 
 function explanation(message, mine) {
-  const { explanation: text, explanation_entities: entities } = { ...message.poll, ...dropEmpty(extras(message)) };
+  const { explanation: text, explanation_entities: entities } = {
+    ...message.poll,
+    ...dropEmpty(extras(message)),
+  };
   if (!text) return [null, null];
-  const note = el("div", { class: "explanation", dir: "auto", "data-testid": "explanation", hidden: true }, el("strong", {}, words.explanation), withEntities(text, entities));
-  const lamp = el("button", { type: "button", class: "lamp", "aria-label": words.explanation, title: words.explanation, "data-testid": "lamp" }, icon("lamp"));
+  const note = el(
+    "div",
+    { class: "explanation", dir: "auto", "data-testid": "explanation", hidden: true },
+    el("strong", {}, words.explanation),
+    withEntities(text, entities),
+  );
+  const lamp = el(
+    "button",
+    {
+      type: "button",
+      class: "lamp",
+      "aria-label": words.explanation,
+      title: words.explanation,
+      "data-testid": "lamp",
+    },
+    icon("lamp"),
+  );
   lamp.addEventListener("click", () => (note.hidden = !note.hidden));
   const correct = extras(message).correct ?? message.poll.correct_option_ids ?? [];
   if (mine.length > 0 && !mine.every((at) => correct.includes(at))) note.hidden = false;
   return [lamp, note];
 }
 
-const dropEmpty = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+const dropEmpty = (fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
 export function poll(message) {
   const one = message.poll;
   const mine = myVote(message);
   const shown = mine.length > 0 || one.is_closed;
   const [lamp, note] = one.type === "quiz" && shown ? explanation(message, mine) : [null, null];
-  const options = one.options.map((option, at) => (shown ? closedOption(message, option, at, mine) : openOption(message, option, at)));
-  const node = el("div", { class: "poll", "data-testid": "poll" },
+  const options = one.options.map((option, at) =>
+    shown ? closedOption(message, option, at, mine) : openOption(message, option, at),
+  );
+  const node = el(
+    "div",
+    { class: "poll", "data-testid": "poll" },
     el("div", { class: "question", dir: "auto" }, withEntities(one.question, one.question_entities)),
     el("div", { class: "poll-kind" }, el("span", {}, title(one)), countdown(message), lamp),
-    el("div", { class: "options", role: shown ? "list" : one.allows_multiple_answers ? "group" : "radiogroup" }, options),
+    el(
+      "div",
+      { class: "options", role: shown ? "list" : one.allows_multiple_answers ? "group" : "radiogroup" },
+      options,
+    ),
     note,
-    foot(message, shown));
+    foot(message, shown),
+  );
   const key = keyOf(message);
   if (shown && !seenAnswers.has(key)) node.classList.add("fresh");
   if (shown) seenAnswers.add(key);
@@ -133,16 +203,30 @@ export function poll(message) {
 function foot(message, shown) {
   const { poll: one } = message;
   const count = (one.type === "quiz" ? words.answers : words.votes)(one.total_voter_count);
-  if (shown && extras(message).hide_results && !one.is_closed) return el("div", { class: "poll-foot" }, words.resultsLater);
+  if (shown && extras(message).hide_results && !one.is_closed)
+    return el("div", { class: "poll-foot" }, words.resultsLater);
   if (shown || !one.allows_multiple_answers) return el("div", { class: "poll-foot" }, count);
-  const mine = selected.get(keyOf(message)) ?? new Set();
-  return el("button", {
-    type: "button", class: "poll-foot vote", disabled: mine.size === 0, "data-testid": "vote",
-    onclick: () => vote(message, [...(selected.get(keyOf(message)) ?? [])].sort((a, b) => a - b)),
-  }, words.vote);
+  const mine = selectedIn(message);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "poll-foot vote",
+      disabled: mine.size === 0,
+      "data-testid": "vote",
+      onclick: () =>
+        vote(
+          message,
+          [...selectedIn(message)].sort((a, b) => a - b),
+        ),
+    },
+    words.vote,
+  );
 }
 
-on("error", () => document.querySelectorAll(".option.busy").forEach((option) => option.classList.remove("busy")));
+on("error", () =>
+  document.querySelectorAll(".option.busy").forEach((option) => option.classList.remove("busy")),
+);
 
 on("edited", (event) => {
   if (event.message.poll && myVote(event.message).length > 0) selected.delete(keyOf(event.message));

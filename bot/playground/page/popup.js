@@ -21,15 +21,26 @@ export function openMenu(items, at, { above = false } = {}) {
     if (!menu.contains(event.target)) close();
   };
   for (const item of items) {
-    menu.append(el("button", {
-      type: "button", role: "menuitem", class: item.danger ? "danger" : "", disabled: item.disabled,
-      title: item.hint, "data-testid": item.testId,
-      onclick: () => {
-        close();
-        returnTo?.focus?.({ preventScroll: true });
-        item.act();
-      },
-    }, item.picture ?? (item.icon ? icon(item.icon) : null), el("span", { dir: "auto" }, item.label)));
+    menu.append(
+      el(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: item.danger ? "danger" : "",
+          disabled: item.disabled,
+          title: item.hint,
+          "data-testid": item.testId,
+          onclick: () => {
+            close();
+            returnTo?.focus?.({ preventScroll: true });
+            item.act();
+          },
+        },
+        item.picture ?? (item.icon ? icon(item.icon) : null),
+        el("span", { dir: "auto" }, item.label),
+      ),
+    );
   }
   menu.addEventListener("keydown", (event) => {
     const buttons = [...menu.querySelectorAll("button:not(:disabled)")];
@@ -57,7 +68,10 @@ function place(menu, at, above) {
   const size = menu.getBoundingClientRect();
   const box = at instanceof Element ? at.getBoundingClientRect() : { left: at.x, top: at.y, bottom: at.y };
   const fitsBelow = box.bottom + size.height + MARGIN < innerHeight;
-  const top = above || !fitsBelow ? box.top - size.height - (at instanceof Element ? 6 : 0) : box.bottom + (at instanceof Element ? 6 : 0);
+  const top =
+    above || !fitsBelow
+      ? box.top - size.height - (at instanceof Element ? 6 : 0)
+      : box.bottom + (at instanceof Element ? 6 : 0);
   menu.style.left = `${Math.max(MARGIN, Math.min(box.left, innerWidth - size.width - MARGIN))}px`;
   menu.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - size.height - MARGIN))}px`;
 }

@@ -8,7 +8,11 @@ import { view } from "./view.js";
 import { words } from "./words.js";
 import { isBot, letterKeyboard, messagesOf } from "./world.js";
 
-export const replyKeyboard = el("div", { class: "reply-keyboard", "data-testid": "reply-keyboard", hidden: true });
+export const replyKeyboard = el("div", {
+  class: "reply-keyboard",
+  "data-testid": "reply-keyboard",
+  hidden: true,
+});
 
 const put = new Set();
 let present = null;
@@ -16,12 +20,17 @@ let present = null;
 // The newest keyboard the bot sent to this chat and has not taken away again.
 function newest() {
   const messages = [...messagesOf(view.chatId).values()].filter((message) => isBot(message.from));
-  const last = messages.findLast((message) => letterKeyboard(message)?.keyboard || letterKeyboard(message)?.remove_keyboard);
+  const last = messages.findLast(
+    (message) => letterKeyboard(message)?.keyboard || letterKeyboard(message)?.remove_keyboard,
+  );
   return letterKeyboard(last ?? {})?.keyboard ? last : null;
 }
 
 function press(button) {
-  if (typeof button !== "string" && Object.keys(button).some((name) => name.startsWith("request_") || name === "web_app")) {
+  if (
+    typeof button !== "string" &&
+    Object.keys(button).some((name) => name.startsWith("request_") || name === "web_app")
+  ) {
     notice(words.notModelled);
     return;
   }
@@ -30,7 +39,8 @@ function press(button) {
 }
 
 export const hasReplyKeyboard = () => present !== null;
-export const placeholder = () => (present && !replyKeyboard.hidden ? letterKeyboard(present).input_field_placeholder : undefined);
+export const placeholder = () =>
+  present && !replyKeyboard.hidden ? letterKeyboard(present).input_field_placeholder : undefined;
 
 export function togglePut() {
   const key = `${view.chatId}:${present.message_id}`;
@@ -41,9 +51,26 @@ export function togglePut() {
 function draw() {
   present = newest();
   replyKeyboard.hidden = present === null || put.has(`${view.chatId}:${present.message_id}`);
-  replyKeyboard.replaceChildren(...(present ? letterKeyboard(present).keyboard : []).map((row) => el("div", { class: "key-row" }, row.map((button) => el("button", {
-    type: "button", class: `reply-key ${button.style ?? ""}`, dir: "auto", onclick: () => press(button),
-  }, button.text ?? button)))));
+  replyKeyboard.replaceChildren(
+    ...(present ? letterKeyboard(present).keyboard : []).map((row) =>
+      el(
+        "div",
+        { class: "key-row" },
+        row.map((button) =>
+          el(
+            "button",
+            {
+              type: "button",
+              class: `reply-key ${button.style ?? ""}`,
+              dir: "auto",
+              onclick: () => press(button),
+            },
+            button.text ?? button,
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 on("opened snapshot message edited deleted", draw);

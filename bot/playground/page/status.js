@@ -6,7 +6,12 @@ import { words } from "./words.js";
 import { world } from "./world.js";
 
 const text = el("span", { class: "status-text" });
-export const status = el("footer", { class: "status", role: "status", "data-testid": "status" }, el("i", { class: "lamp-dot", "aria-hidden": "true" }), text);
+export const status = el(
+  "footer",
+  { class: "status", role: "status", "data-testid": "status" },
+  el("i", { class: "lamp-dot", "aria-hidden": "true" }),
+  text,
+);
 
 let connected = false;
 

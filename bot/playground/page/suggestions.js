@@ -3,7 +3,13 @@
 import { el } from "./dom.js";
 import { words } from "./words.js";
 
-export const suggestions = el("div", { class: "suggestions", role: "listbox", "aria-label": words.commands, "data-testid": "suggestions", hidden: true });
+export const suggestions = el("div", {
+  class: "suggestions",
+  role: "listbox",
+  "aria-label": words.commands,
+  "data-testid": "suggestions",
+  hidden: true,
+});
 
 let chosen = -1;
 

@@ -3,6 +3,9 @@
 import { words } from "./words.js";
 import { nameOf } from "./world.js";
 
+// A name keeps its own direction inside of a sentence of another.
+const named = (user) => `\u2068${nameOf(user)}\u2069`;
+
 export function summary(message) {
   if (message.text) return message.text.replace(/\s+/g, " ");
   const caption = message.caption ? `, ${message.caption.replace(/\s+/g, " ")}` : "";
@@ -18,9 +21,9 @@ export function summary(message) {
 
 // What a message about the chat itself says, or null when it is an ordinary one.
 export function service(message) {
-  const who = nameOf(message.from);
+  const who = named(message.from);
   if (message.pinned_message) return words.pinned(who);
-  if (message.new_chat_members) return words.joined(who, message.new_chat_members.map(nameOf).join(", "));
-  if (message.left_chat_member) return words.left(who, nameOf(message.left_chat_member));
+  if (message.new_chat_members) return words.joined(who, message.new_chat_members.map(named).join(", "));
+  if (message.left_chat_member) return words.left(who, named(message.left_chat_member));
   return null;
 }

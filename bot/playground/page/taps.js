@@ -23,7 +23,10 @@ export function tap(message, data) {
   const key = keyOf(speaker().id, message.chat.id, message.message_id, data);
   if (!actions.tap(message, data, view.doubleTap ? 2 : 1)) return;
   if (view.doubleTap) setDoubleTap(false);
-  waiting.set(key, setTimeout(() => forget(key), LONGEST_WAIT_MS));
+  waiting.set(
+    key,
+    setTimeout(() => forget(key), LONGEST_WAIT_MS),
+  );
   emit("waiting");
 }
 

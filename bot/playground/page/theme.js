@@ -13,18 +13,29 @@ const isDark = () => (chosen ? chosen === "dark" : system.matches);
 
 export function applyTheme() {
   if (chosen) document.documentElement.dataset.theme = chosen;
-  for (const button of document.querySelectorAll('[data-testid="theme"]')) button.setAttribute("aria-pressed", String(isDark()));
+  for (const button of document.querySelectorAll('[data-testid="theme"]'))
+    button.setAttribute("aria-pressed", String(isDark()));
 }
 
 export function themeButton() {
-  return el("button", {
-    type: "button", class: "round theme", "aria-label": words.theme, title: words.theme, "data-testid": "theme", "aria-pressed": String(isDark()),
-    onclick: () => {
-      chosen = isDark() ? "light" : "dark";
-      localStorage.setItem(KEY, chosen);
-      applyTheme();
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "round theme",
+      "aria-label": words.theme,
+      title: words.theme,
+      "data-testid": "theme",
+      "aria-pressed": String(isDark()),
+      onclick: () => {
+        chosen = isDark() ? "light" : "dark";
+        localStorage.setItem(KEY, chosen);
+        applyTheme();
+      },
     },
-  }, icon("moon", "when-light"), icon("sun", "when-dark"));
+    icon("moon", "when-light"),
+    icon("sun", "when-dark"),
+  );
 }
 
 applyTheme();

@@ -50,7 +50,9 @@ function rememberKeyboard(chatId, before, after) {
   const rows = before?.reply_markup?.inline_keyboard;
   if (!rows?.length || JSON.stringify(rows) === JSON.stringify(after.reply_markup?.inline_keyboard)) return;
   const key = card(chatId, before.message_id);
-  const seen = (world.former.get(key) ?? []).filter((old) => JSON.stringify(old.rows) !== JSON.stringify(rows));
+  const seen = (world.former.get(key) ?? []).filter(
+    (old) => JSON.stringify(old.rows) !== JSON.stringify(rows),
+  );
   world.former.set(key, [...seen, { rows, until: Date.now() / 1000 }]);
 }
 
@@ -58,6 +60,8 @@ function keep(chatId, message) {
   if (!world.messages.has(chatId)) world.messages.set(chatId, new Map());
   world.messages.get(chatId).set(message.message_id, message);
   if (isBot(message.from)) noteReaction(chatId);
+  if (isBot(message.left_chat_member)) world.absent.add(chatId);
+  if (message.new_chat_members?.some(isBot)) world.absent.delete(chatId);
 }
 
 const takers = {
@@ -69,7 +73,9 @@ const takers = {
     world.menuButton = event.menu_button ?? null;
     world.connection = event.connection;
     world.calls = event.calls ?? [];
-    world.absent = new Set(event.chats.filter((one) => one.bot_status === "kicked").map((one) => one.id));
+    world.absent = new Set(
+      event.chats.filter((one) => one.bot_status && one.bot_status !== "member").map((one) => one.id),
+    );
     world.messages = new Map();
     for (const [chatId, messages] of Object.entries(event.messages ?? {})) {
       for (const message of messages) keep(Number(chatId), message);
@@ -77,8 +83,6 @@ const takers = {
   },
   message(event) {
     keep(event.chat_id, event.message);
-    if (isBot(event.message.left_chat_member)) world.absent.add(event.chat_id);
-    if (event.message.new_chat_members?.some(isBot)) world.absent.delete(event.chat_id);
   },
   edited(event) {
     rememberKeyboard(event.chat_id, messagesOf(event.chat_id).get(event.message.message_id), event.message);
