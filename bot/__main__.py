@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(given.command(given) or 0)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader of a pipe had seen enough
+        sys.stderr.close()
+        return 0
     except Exception as error:
         if not _is_for_the_operator(error):
             raise
@@ -158,7 +161,7 @@ def _is_for_the_operator(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     kinds = {kind.__name__ for kind in type(error).__mro__}
-    return bool(kinds & {"ContentError", "StorageError", "PortTakenError", "InvalidToken"})
+    return bool(kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken", "EndPointNotFound"})
 
 
 if __name__ == "__main__":

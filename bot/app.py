@@ -5,7 +5,7 @@ import logging
 import signal
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -31,23 +31,42 @@ LONGEST_PAUSE = 30.0
 
 
 async def run(settings: Settings) -> None:
-    """Serve Telegram until told to stop.
+    """Serve Telegram until SIGTERM or SIGINT.
 
     Raises:
-        ContentError, StorageError, InvalidToken: what keeps the bot from starting, in words.
+        ContentError, StorageError, InvalidToken: what keeps the bot from running, in words.
     """
-    content = load()
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with serving(settings, load()) as works:
+        stopping = asyncio.ensure_future(stopped.wait())
+        done, _ = await asyncio.wait([stopping, *works], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+    for work in done - {stopping}:
+        work.result()
+
+
+@asynccontextmanager
+async def serving(settings: Settings, content: Content) -> AsyncIterator[list[asyncio.Task[None]]]:
+    """The bot at work: its tasks, which end only when they fail."""
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
         application = await stack.enter_async_context(connected(settings, storage, content))
+        await menu.publish(application.bot, content)
         outbox = Outbox(storage, application.bot, time.time)
         retention = timedelta(days=settings.retention_days)
         upkeep = Upkeep(storage, content, outbox, retention, GRACE, time.time)
-        await menu.publish(application.bot, content)
         polling = LongPolling(application, outbox)
-        await _until_stopped(polling.run(), upkeep.run())
+        works = [asyncio.create_task(polling.run()), asyncio.create_task(upkeep.run())]
+        try:
+            yield works
+        finally:
+            for work in works:
+                work.cancel()
+            await asyncio.gather(*works, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -93,18 +112,3 @@ async def _introduced(application: Application[Any, Any, Any, Any, Any, Any]) ->
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             return
-
-
-async def _until_stopped(*works: Any) -> None:
-    """Run everything until SIGTERM or SIGINT, or until one of them fails."""
-    loop = asyncio.get_running_loop()
-    tasks = [asyncio.ensure_future(work) for work in works]
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(stop, lambda: [task.cancel() for task in tasks])
-    with suppress(asyncio.CancelledError):
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for task in done:
-            task.result()

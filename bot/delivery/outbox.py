@@ -30,16 +30,18 @@ class Outbox:
         self._storage = storage
         self._bot = bot
         self._clock = clock
+        self._turn = asyncio.Lock()
 
     async def drain(self) -> None:
-        """Send all letters that wait."""
-        while True:
-            async with self._storage.transaction() as tx:
-                letters = await tx.letters(BATCH)
-            if not letters:
-                return
-            for letter in letters:
-                await self._settle(letter)
+        """Send all letters that wait; one drain at a time, or a letter would go out twice."""
+        async with self._turn:
+            while letters := await self._waiting():
+                for letter in letters:
+                    await self._settle(letter)
+
+    async def _waiting(self) -> list[Letter]:
+        async with self._storage.transaction() as tx:
+            return await tx.letters(BATCH)
 
     async def _settle(self, letter: Letter) -> None:
         """Send one letter for good: afterwards it is delivered or not worth another try."""

@@ -10,7 +10,7 @@ import logging
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.delivery.outbox import Outbox
@@ -38,14 +38,14 @@ class LongPolling:
         """Take updates until cancelled.
 
         Raises:
-            InvalidToken: Telegram does not know the token; trying again cannot help.
+            InvalidToken, EndPointNotFound: Telegram does not know the token (any more).
         """
         await self._outbox.drain()
         pause = 1.0
         while True:
             try:
                 updates = await self._fetch()
-            except InvalidToken:
+            except (InvalidToken, EndPointNotFound):  # a token that was revoked is not found
                 raise
             except Conflict:
                 log.warning("another program polls with this token; stop one of the two")
@@ -67,8 +67,10 @@ class LongPolling:
         arguments = {"timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
             arguments["offset"] = self._offset
+        # Raw, so that one malformed update cannot hide the others. In lower case, because the
+        # library would rather parse them itself and warns at the name it knows.
         fetched: list[dict[str, Any]] = await self._application.bot.do_api_request(
-            "getUpdates", api_kwargs=arguments, read_timeout=POLL_SECONDS + 10
+            "getupdates", api_kwargs=arguments, read_timeout=POLL_SECONDS + 10
         )
         return fetched
 

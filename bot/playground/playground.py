@@ -76,6 +76,11 @@ class Playground:
         """The bot's latest calls, oldest first."""
         return list(self._api.journal.calls)
 
+    @property
+    def idle(self) -> bool:
+        """Whether the bot has acknowledged everything and polls for more."""
+        return self.connection.polling.waiting and not len(self.world.updates)
+
     async def start(self) -> int:
         """Listen on 127.0.0.1 and return the port: the wanted one or one of the next twenty."""
         app = web.Application(

@@ -50,6 +50,11 @@ class Polling:
         now = asyncio.get_running_loop().time()
         return self._turn is not None or now < self._last_seen + _SEEN_WITHIN
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a call of the bot is waiting for updates right now."""
+        return self._turn is not None
+
     async def get_updates(self, parameters: Parameters) -> list[Json]:
         """Wait for updates at most `timeout` seconds and return them."""
         if self._world.webhook.url:

@@ -111,7 +111,9 @@ def _piece(state: State, catalog: Catalog) -> Screen:
             tools.append(Choice("role", Words("hire.tool.role")))
     if state.piece is Piece.PAY:
         tools.append(Choice("region", Words("hire.tool.region")))
-    return Screen(shown[page], (*rows_of(tuple(tools)), BELOW))
+    name = Words(f"hire.piece.{state.piece}.open")
+    text = Words("hire.piece.card", {"name": name, "page": shown[page]})
+    return Screen(text, (*rows_of(tuple(tools)), BELOW))
 
 
 def _level(state: State, catalog: Catalog) -> Screen:
