@@ -68,12 +68,13 @@ class Stub:
         return {"message_id": next(self._numbers), "date": date, "chat": CHAT, "text": text}
 
     def answer(self, method: str, sent: dict[str, str]) -> Any:
-        """The result of a call."""
-        if method == "getMe":
+        """The result of a call; like Telegram's, the names of methods have no case."""
+        method = method.lower()
+        if method == "getme":
             return BOT | {"can_join_groups": True, "supports_inline_queries": False}
-        if method == "getUpdates":
+        if method == "getupdates":
             return self._poll(int(sent.get("offset", 0)))
-        if method.startswith(("sendMessage", "sendDocument", "editMessage")):
+        if method.startswith(("sendmessage", "senddocument", "editmessage")):
             return self._show(sent)
         return True
 

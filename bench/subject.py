@@ -36,7 +36,7 @@ def measure(command: list[str], folder: Path, conversation: bool) -> Costs:
     """
     stub = Stub()
     stub.start()
-    environment = os.environ | {
+    environment = without_python_settings() | {
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_BASE_URL": stub.url,
         "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
@@ -57,6 +57,11 @@ def measure(command: list[str], folder: Path, conversation: bool) -> Costs:
         process.terminate()
         process.wait()
         stub.stop()
+
+
+def without_python_settings() -> dict[str, str]:
+    """The environment as anybody has it; warm caches include Python's own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def talk(stub: Stub) -> int:
