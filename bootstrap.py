@@ -106,7 +106,8 @@ def install(level: str, environment: dict[str, str]) -> None:
     """Make `.venv` hold exactly what the level's file pins, and know this project."""
     file = REQUIREMENTS[level]
     say(f"installing what {file} pins")
-    run([str(UV), "pip", "sync", "--python", str(PYTHON), "--require-hashes", file], environment)
+    options = ["--python", str(PYTHON), "--require-hashes", "--compile-bytecode"]
+    run([str(UV), "pip", "sync", *options, file], environment)
     add_project()
     (VENV / f"ready-{level}").touch()
     say("ready")
