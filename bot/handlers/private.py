@@ -71,11 +71,10 @@ class PrivateChat:
     ) -> list[Reply]:
         user = update.effective_user
         assert user is not None  # noqa: S101 - every private update has a sender
-        chat = update.effective_chat
         arrival = Arrival(
             update_id=update.update_id,
             user_id=user.id,
-            chat_id=chat.id if chat else user.id,
+            chat_id=user.id,  # a private chat has the id of the person in it
             language=user.language_code,
             at=self._clock(),
             content=content,
