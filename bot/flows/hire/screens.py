@@ -84,7 +84,8 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
         _row("next", "complain"),
         BELOW,
     )
-    return Screen(Words("hire.next.text", {"headline": verdict.headline(advice)}), rows)
+    values: Values = {"headline": verdict.headline(advice), "terms": verdict.terms(advice)}
+    return Screen(Words("hire.next.text", values), rows)
 
 
 def _follow_up(state: State, catalog: Catalog) -> Screen:

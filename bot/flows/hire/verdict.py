@@ -33,9 +33,9 @@ def message(answers: Answers, advice: Recommendation, catalog: Catalog) -> Words
         {
             "headline": headline(advice),
             "meaning": _meaning(advice),
-            "terms": tuple(_terms(advice)),
+            "terms": terms(advice),
             "reasons": tuple(reason(r, catalog) for r in advice.reasons[:SHOWN_REASONS]),
-            "flips": tuple(flip(f) for f in advice.flips[:SHOWN_FLIPS]),
+            "flips": _flips(advice),
             "margin": margin(advice),
             "asked": _asked(answers, catalog),
         },
@@ -51,7 +51,7 @@ def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Wo
             {
                 "headline": headline(advice),
                 "meaning": _meaning(advice),
-                "terms": tuple(_terms(advice)),
+                "terms": terms(advice),
                 "reasons": tuple(reason(r, catalog) for r in advice.reasons),
                 "against": _against(advice, catalog),
                 "margin": margin(advice),
@@ -60,7 +60,7 @@ def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Wo
         Words(
             "hire.memo.actions",
             {
-                "flips": tuple(flip(f) for f in advice.flips[:SHOWN_FLIPS]),
+                "flips": _flips(advice),
                 "monday": _bullets(line.key for line in monday(*case)),
                 "mistakes": _bullets(line.key for line in mistakes(*case)),
                 "advice": tuple(_advice(advice)),
@@ -89,8 +89,30 @@ def source(cite: Cite, catalog: Catalog) -> Words:
     return Words("hire.source.dated", {**values, "year": str(found.year)})
 
 
-def flip(given: Flip) -> Words:
-    """A change of answers, and the verdict it would lead to."""
+def terms(advice: Recommendation) -> tuple[Words, ...]:
+    """What to post, whom first, and on which terms; then what must be watched."""
+    posts = [
+        Words("hire.term.title", {"title": Words(f"hiring.title.{title}")})
+        for title in advice.titles
+    ]
+    order = [_term(f"hiring.order.{advice.order_note}")] if advice.order_note else []
+    engagement = _term(f"hiring.engagement.{advice.engagement}")
+    warnings = (
+        Words("hire.term.warning", {"warning": Words(f"hiring.warning.{warning}")})
+        for warning in advice.warnings
+    )
+    return (*posts, *order, engagement, *warnings)
+
+
+def _flips(advice: Recommendation) -> tuple[Words, ...]:
+    """The most telling changes, of each question one: two ways to say yes are one change."""
+    by_question: dict[tuple[str, ...], Flip] = {}
+    for given in advice.flips:
+        by_question.setdefault(tuple(change.question for change in given.changes), given)
+    return tuple(_flip(given) for given in list(by_question.values())[:SHOWN_FLIPS])
+
+
+def _flip(given: Flip) -> Words:
     changes = Series(tuple(_change(change) for change in given.changes), "; ")
     return Words("hire.flip", {"changes": changes, "verdict": _short(given.verdict)})
 
@@ -136,17 +158,6 @@ def _meaning(advice: Recommendation) -> Words:
         values: Values = {name: Words(f"{key}.{name}") for name in ("why", "test", "stop")}
         return Words("hire.verdict.neither", values)
     return Words(f"hiring.verdict.{advice.verdict}.meaning")
-
-
-def _terms(advice: Recommendation) -> Iterable[Words]:
-    """What to post, whom first, and on which terms; then what must be watched."""
-    for title in advice.titles:
-        yield Words("hire.term.title", {"title": Words(f"hiring.title.{title}")})
-    if advice.order_note is not None:
-        yield _term(f"hiring.order.{advice.order_note}")
-    yield _term(f"hiring.engagement.{advice.engagement}")
-    for warning in advice.warnings:
-        yield Words("hire.term.warning", {"warning": Words(f"hiring.warning.{warning}")})
 
 
 def _advice(advice: Recommendation) -> Iterable[Words]:
