@@ -2,7 +2,7 @@
 
 How one update flows:
 
-    Telegram ──► delivery    takes updates in order, one person at a time
+    Telegram ──► delivery    takes updates in order
                     │
                  handlers    an Update becomes an event: a tap, or something said
                     │

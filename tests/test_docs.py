@@ -1,14 +1,17 @@
 """What the documents say is what there is, and what there is they say."""
 
 import argparse
+import inspect
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import _parser
+import bot
+from bot.__main__ import _parser, main
 from bot.flows.registry import COMMANDS
-from bot.settings import GRACE, Settings
+from bot.settings import GRACE, Settings, load_settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -58,7 +61,9 @@ def test_the_example_file_has_a_line_for_every_setting_and_is_valid_as_it_stands
     (tmp_path / ".env").write_text(EXAMPLE)
 
     assert set(names) == {name.upper() for name in Settings.model_fields}
-    assert Settings() == Settings(_env_file=None)
+    with_the_example = load_settings()
+    (tmp_path / ".env").unlink()
+    assert with_the_example == load_settings()
 
 
 def test_every_command_of_the_bot_is_in_the_readme_and_no_other() -> None:
@@ -72,6 +77,22 @@ def test_every_command_of_the_terminal_is_in_the_readme_and_no_other() -> None:
 
     said = {row.split()[0] for row in table("In the terminal")}
     assert said == set(commands.choices)
+
+
+@pytest.mark.parametrize("line", re.findall(r"^advisor-bot (advise .+)$", README, re.MULTILINE))
+def test_an_example_of_the_terminal_works(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(shlex.split(line)) == 0
+    assert capsys.readouterr().out.strip()
+
+
+def test_the_readme_and_the_package_show_the_same_picture() -> None:
+    """Indented there, fenced here."""
+    package = inspect.cleandoc(bot.__doc__ or "").replace("\n    ", "\n")
+    (picture,) = [
+        fence for fence in README.split("```") if "Telegram ──►" in fence and "render" in fence
+    ]
+
+    assert picture.strip() in package
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
