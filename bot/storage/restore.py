@@ -108,7 +108,6 @@ def _bring_to_life(draft: Path, keys: Keys, ring: KeyRing) -> tuple[int, int]:
         connection.execute("UPDATE session SET revision = revision + ?1", (_LEAP,))
         _leap_over_ids(connection)
         connection.execute("COMMIT")
-        connection.execute("VACUUM")
     sqlite.sync(draft)
     return len(everybody) - len(lost), len(lost)
 

@@ -89,3 +89,5 @@ async def test_who_was_forgotten_may_begin_anew_with_another_key(storage: Storag
         assert again.profile == {}
         assert await transaction.sessions(again) == []
         assert await transaction.results(again) == []
+    async with storage.transaction() as transaction:
+        assert await transaction.person(ANNA) == again
