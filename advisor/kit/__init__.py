@@ -7,7 +7,6 @@
     ninety_days  goals for the first three months
     counsel      common mistakes, and what to do on Monday
     plan         what to do instead, where nobody is to be hired
-    whole        all of it for a verdict
 
 Every function is pure and returns lines by the key of their text: no sentence stands here.
 """

@@ -12,7 +12,7 @@ from advisor.hiring.questions import interview, options
 from advisor.hiring.verdict import Reason, Recommendation, decide
 from bot.content import Content, Texts
 from bot.flows.core import Words
-from bot.flows.hire import verdict
+from bot.flows.hire import wording
 from bot.render.words import as_plain
 
 
@@ -50,7 +50,7 @@ def _advise(given: argparse.Namespace, content: Content) -> str:
     if given.json:
         published = as_data(answers, advice, texts, catalog)
         return json.dumps({**published, "notes": list(notes)}, ensure_ascii=False, indent=2)
-    pages = [as_plain(page, texts) for page in verdict.memo(answers, advice, catalog)]
+    pages = [as_plain(page, texts) for page in wording.memo(answers, advice, catalog)]
     return "\n\n".join([*pages, *notes])
 
 
@@ -96,7 +96,7 @@ def _reason(reason: Reason, texts: Texts, catalog: Catalog) -> dict[str, Any]:
         "text": as_plain(Words(f"hiring.reason.{reason.rule}"), texts),
         "answer": dict(reason.answers),
         "rule": reason.rule,
-        "source": as_plain(verdict.source(reason.cite, catalog), texts),
+        "source": as_plain(wording.source(reason.cite, catalog), texts),
     }
 
 

@@ -14,7 +14,6 @@ from advisor.kit.model import Bank, Item, Kit
 from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import instead
 from advisor.kit.screening import screening
-from advisor.kit.whole import Case, hiring_kit
 from advisor.provenance import Cite, Level, Role
 from bot.content import Texts, load
 from bot.flows.core import Words
@@ -241,12 +240,10 @@ def test_a_unicorn_is_warned_against_only_where_both_are_needed(kit: Kit) -> Non
 
 def test_a_plan_without_a_hire_says_what_who_and_when(kit: Kit, english: Texts) -> None:
     for plan in kit.plans:
-        whole = hiring_kit(Case(Verdict.NEITHER, Level.MID, {}, neither=plan.kind), kit)
+        shown = instead(plan.kind, kit)
 
-        assert whole.hires == ()
-        assert whole.plan is not None
-        assert length(plan_page(whole.plan), english) < CARD
-        assert 2 <= whole.plan.recheck_weeks <= 52
+        assert length(plan_page(shown), english) < CARD
+        assert 2 <= shown.recheck_weeks <= 52
 
 
 def test_only_data_work_and_analytics_need_another_post(kit: Kit) -> None:
@@ -258,24 +255,6 @@ def test_only_data_work_and_analytics_need_another_post(kit: Kit) -> None:
 def test_an_unknown_kind_of_neither_is_a_defect(kit: Kit) -> None:
     with pytest.raises(KeyError):
         instead("astrology", kit)
-
-
-def test_both_roles_get_a_kit_in_the_order_of_hiring(kit: Kit) -> None:
-    answers = {"task": "converse", "data": "text", "together": "yes"}
-    order = (Role.ML, Role.AI)
-
-    whole = hiring_kit(Case(Verdict.BOTH, Level.SENIOR, answers, hires=order), kit)
-
-    assert tuple(hire.role for hire in whole.hires) == order
-    assert whole.plan is None
-    assert whole.hires[0].job == job_description(Role.ML, Level.SENIOR, answers, kit)
-    assert whole.hires[1].ninety_days == ninety_days(Role.AI, Level.SENIOR, answers, kit)
-
-
-def test_a_case_is_composed_the_same_each_time(kit: Kit) -> None:
-    case = Case(Verdict.AI, Level.MID, {"task": "act", "data": "text"}, hires=(Role.AI,))
-
-    assert hiring_kit(case, kit) == hiring_kit(case, kit)
 
 
 # --- Words -----------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from advisor.kit.job import job_description
 from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import Brief, instead
 from advisor.kit.screening import screening
-from advisor.pay import Disagreement, PayBand, disagreement, pay_bands
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import NOTHING, Attach, Money, Series, Values, Words
+from bot.flows.core import Attach, Series, Values, Words
+from bot.flows.hire import pay
 from bot.flows.hire.state import Piece, State
 
 Pages = tuple[Words, ...]
@@ -35,7 +35,8 @@ def pages(state: State, catalog: Catalog) -> Pages:
         case Piece.NINETY_DAYS:
             return _ninety_days(state, catalog)
         case Piece.PAY:
-            return _pay(state, catalog)
+            region = Region(state.region or Region.US)
+            return (pay.card(role_of(state, catalog), _level(state), region, catalog),)
         case Piece.PLAN:
             return _plan(state, catalog)
         case _:
@@ -165,97 +166,8 @@ def _brief(brief: Brief) -> Words:
     return Words("kit.instead.brief", values)
 
 
-def _pay(state: State, catalog: Catalog) -> Pages:
-    role, level, region = role_of(state, catalog), _level(state), Region(state.region or "us")
-    answer = pay_bands(role, level, region, catalog.pay)
-    silent = Series(tuple(_publisher(source, catalog) for source in answer.silent), "; ")
-    values: Values = {
-        "role": Words(f"pay.role.{role}"),
-        "level": Words(f"pay.level.{level}"),
-        "region": Words(f"pay.region.{region}"),
-        "status": Words(f"pay.status.{answer.status}"),
-        "bands": tuple(_band(band, catalog) for band in answer.bands),
-        "wider": tuple(_band(band, catalog) for band in answer.wider),
-        "comparison": tuple(_comparison(one) for one in disagreement(answer.bands)),
-        "silent": Words("pay.silent", {"sources": silent}) if answer.silent else NOTHING,
-    }
-    return (Words("hire.piece.pay.text", values),)
-
-
-def _band(band: PayBand, catalog: Catalog) -> Words:
-    return Words(
-        "pay.line",
-        {
-            "amount": _amount(band),
-            "basis": Words(f"pay.basis.{band.basis}"),
-            "year": _year(band),
-            "source": _publisher(band.cite.source, catalog),
-            "place": band.cite.place,
-            "details": _details(band),
-        },
-    )
-
-
-def _amount(band: PayBand) -> Words:
-    ends = {"low": band.low, "high": band.high}
-    money: Values = {
-        name: Money(end, band.currency) for name, end in ends.items() if end is not None
-    }
-    return Words(f"pay.amount.{band.shape}", money)
-
-
-def _year(band: PayBand) -> Words:
-    if band.year is None:
-        return Words("pay.year.undated")
-    return Words("pay.year.known", {"year": str(band.year)})
-
-
-def _details(band: PayBand) -> Words | Series:
-    said = [Words(f"pay.note.{note}") for note in band.notes]
-    if band.years is not None:
-        low, high = band.years
-        years = {"low": low, "high": high or low}
-        said.append(Words("pay.years.range" if high is not None else "pay.years.open", years))
-    if not band.region_stated:
-        said.append(Words("pay.region_unstated"))
-    if len(band.levels) > 1:
-        said.append(Words("pay.level_shared"))
-    return Words("pay.detail", {"what": _listed(tuple(said))}) if said else NOTHING
-
-
-def _comparison(one: Disagreement) -> Words:
-    values: Values = {
-        "lowest": Money(one.lowest, one.currency),
-        "highest": Money(one.highest, one.currency),
-        "spread": Money(one.spread, one.currency),
-        "overlap": _overlap(one),
-    }
-    outcome = Words(f"pay.outcome.{one.outcome}", values)
-    mixed = Words("pay.mixed_basis") if one.mixed_basis else NOTHING
-    return Words("hire.piece.pay.comparison", {"outcome": outcome, "mixed": mixed})
-
-
-def _overlap(one: Disagreement) -> Words | Series:
-    if one.overlap is None:
-        return NOTHING
-    low, high = one.overlap
-    ends = {"low": low, "high": high}
-    money: Values = {
-        name: Money(end, one.currency) for name, end in ends.items() if end is not None
-    }
-    if low is None:
-        return Words("pay.overlap.up_to", money)
-    if high is None:
-        return Words("pay.overlap.from", money)
-    return Words("pay.overlap.point" if low == high else "pay.overlap.range", money)
-
-
 def _level(state: State) -> Level:
     return Level(state.level or Level.SENIOR)
-
-
-def _publisher(source_id: str, catalog: Catalog) -> str:
-    return next(known.publisher for known in catalog.sources if known.id == source_id)
 
 
 def _bullet(line: Words) -> Words:
@@ -269,7 +181,3 @@ def _bullets(lines: Iterable[Line]) -> tuple[Words, ...]:
 def _spaced(parts: tuple[Words, ...]) -> Series:
     """Parts with an empty line between them."""
     return Series(parts, "\n\n")
-
-
-def _listed(items: tuple[Words, ...]) -> Series:
-    return Series(items, "; ")

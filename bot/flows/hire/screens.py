@@ -16,8 +16,8 @@ from bot.flows.core import (
     Words,
     rows_of,
 )
-from bot.flows.hire import kit, verdict
-from bot.flows.hire.state import Piece, State, Step
+from bot.flows.hire import kit, wording
+from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 
@@ -56,7 +56,7 @@ def _ask(state: State, catalog: Catalog) -> Screen:
 
 
 def _review(state: State, catalog: Catalog) -> Screen:
-    answers = verdict.read_back(state.answers, catalog)
+    answers = wording.read_back(state.answers, catalog)
     deciding = len(catalog.hiring.questions)
     values: Values = {"answers": answers, "n": len(state.trail), "all": deciding}
     rows = (
@@ -84,7 +84,7 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
         _row("next", "complain"),
         BELOW,
     )
-    values: Values = {"headline": verdict.headline(advice), "terms": verdict.terms(advice)}
+    values: Values = {"headline": wording.headline(advice), "terms": wording.terms(advice)}
     return Screen(Words("hire.next.text", values), rows)
 
 
@@ -128,7 +128,7 @@ def _region(state: State, catalog: Catalog) -> Screen:
 
 
 def _complain(state: State, catalog: Catalog) -> Screen:
-    choices = _choices("complain", ("role", "reason", "missing", "figure"))
+    choices = _choices("complain", COMPLAINTS)
     return Screen(Words("hire.complain.text"), (*rows_of(choices), BELOW))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
 
@@ -33,6 +34,9 @@ class Piece(StrEnum):
     MISTAKES = "mistakes"
     PLAN = "plan"
 
+
+COMPLAINTS = ("role", "reason", "missing", "figure")
+"""What can be wrong with advice: the second of a complaint's two taps."""
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.ASK: frozenset({Step.REVIEW, Step.CHANGE}),
@@ -81,3 +85,8 @@ class State(FlowState):
     role: str | None = None
     level: str | None = None
     region: str | None = None
+
+
+def having(state: State, **changes: Any) -> State:
+    """The state with some of it changed."""
+    return state.model_copy(update=changes)
