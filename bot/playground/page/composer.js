@@ -3,18 +3,17 @@
 import * as actions from "./actions.js";
 import { commandRow, commandsHere, matching, menuButton, menuPage } from "./commands.js";
 import { el, icon, iconButton } from "./dom.js";
-import { face } from "./faces.js";
 import { ask, inlineQuery, inlineRows, stopAsking } from "./inline.js";
 import { openLink } from "./links.js";
-import { openMenu } from "./popup.js";
 import { hasReplyKeyboard, placeholder, replyKeyboard, togglePut } from "./reply_keyboard.js";
 import { emit, on } from "./signals.js";
 import { first, isSuggesting, stopSuggesting, suggest, suggestions, takeKey } from "./suggestions.js";
-import { summary } from "./summary.js";
+import { speakerButton } from "./speaker_button.js";
+import { strip } from "./strip.js";
 import { chooseFiles, inputs, takePaste } from "./uploads.js";
-import { chat, isGroup, membersOf, speakAs, speaker, stopComposing, view } from "./view.js";
+import { chat, isGroup, speaker, stopComposing, view } from "./view.js";
 import { words } from "./words.js";
-import { isBot, messagesOf, nameOf, world } from "./world.js";
+import { messagesOf, world } from "./world.js";
 
 const TALLEST_PX = 200;
 const narrow = matchMedia("(max-width: 760px)");
@@ -23,7 +22,6 @@ const field = el("textarea", {
   class: "field",
   rows: 1,
   dir: "auto",
-  maxlength: 4096,
   "aria-label": words.composer,
   "data-testid": "composer",
   autocomplete: "off",
@@ -42,22 +40,14 @@ const sendButton = el(
   icon("send"),
 );
 const menu = menuButton(toggleCommands);
-const who = el("button", {
-  type: "button",
-  class: "who",
-  "data-testid": "speaker",
-  "aria-haspopup": "menu",
-  onclick: chooseSpeaker,
-});
 const keyboardButton = iconButton("keyboard", words.hideKeyboard, {
   onclick: togglePut,
   class: "round small-round",
 });
-const strip = el("div", { class: "strip", hidden: true });
 const line = el(
   "div",
   { class: "write-line" },
-  who,
+  speakerButton,
   menu,
   field,
   keyboardButton,
@@ -155,44 +145,6 @@ function look() {
   }
 }
 
-function chooseSpeaker(event) {
-  openMenu(
-    membersOf(chat()).map((person) => ({
-      label: nameOf(person),
-      picture: face(person, "tiny"),
-      act: () => speakAs(person.id),
-      testId: `speak-as-${person.id}`,
-    })),
-    event.currentTarget,
-    { above: true },
-  );
-}
-
-function drawStrip() {
-  const editing = messagesOf(view.chatId).get(view.edits.get(view.chatId));
-  const target = editing ?? messagesOf(view.chatId).get(view.replies.get(view.chatId));
-  strip.hidden = target === undefined;
-  if (!target) return;
-  const title = editing
-    ? words.editing
-    : words.replyTo(isBot(target.from) ? nameOf(world.bot) : nameOf(target.from));
-  strip.replaceChildren(
-    icon(editing ? "edit" : "reply"),
-    el(
-      "div",
-      { class: "strip-words" },
-      el("b", { dir: "auto" }, title),
-      el("span", { dir: "auto" }, summary(target)),
-    ),
-    iconButton("close", words.cancel, {
-      onclick: () => {
-        if (view.edits.has(view.chatId)) put("");
-        stopComposing();
-      },
-    }),
-  );
-}
-
 function draw() {
   const one = chat();
   if (!one) return;
@@ -205,17 +157,10 @@ function draw() {
   line.parentElement.hidden = empty || blocked;
   field.placeholder =
     placeholder() ?? (narrow.matches ? words.writeShort : words.write)(speaker()?.first_name ?? "");
-  who.hidden = !group;
-  if (group && speaker()) {
-    who.replaceChildren(face(speaker(), "tiny"), icon("down"));
-    who.title = words.speakAs(nameOf(speaker()));
-    who.setAttribute("aria-label", who.title);
-  }
   menu.hidden = commandsHere().length === 0 && menuPage() === null;
   menu.lastChild.textContent = menuPage()?.text ?? words.menu;
   menu.setAttribute("aria-label", menu.lastChild.textContent);
   keyboardButton.hidden = !hasReplyKeyboard();
-  drawStrip();
 }
 
 function turnTo() {
@@ -254,6 +199,7 @@ on("opened", turnTo);
 on("snapshot message deleted edited commands speaker blocked connection", draw);
 narrow.addEventListener("change", draw);
 on("suggest", look);
+on("unedit", () => put(""));
 on("draft", () => {
   put(view.drafts.get(view.chatId) ?? "");
   field.focus();

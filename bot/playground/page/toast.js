@@ -18,6 +18,11 @@ function show(text, className, testId) {
   setTimeout(leave, SHORTEST_MS + text.length * MS_PER_LETTER);
 }
 
-export const toast = (text) => show(text, "answer", "toast");
+// As in Telegram, the answer to a tap takes the place of the one before.
+export function toast(text) {
+  for (const earlier of shelf.querySelectorAll(".answer")) earlier.remove();
+  show(text, "answer", "toast");
+}
+
 export const notice = (text) => show(text, "notice", "notice");
 export const mountToasts = (parent) => parent.append(shelf);
