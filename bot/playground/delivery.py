@@ -107,8 +107,11 @@ class WebhookDelivery:
             refused = isinstance(error, aiohttp.ClientConnectorError)
             reason = "Connection refused" if refused else "Read timeout expired"
             after = 0.0
+        known = self._world.webhook_error.get("last_error_message") == reason
         self._world.webhook_error = {
             "last_error_date": self._world.now(),
             "last_error_message": reason,
         }
+        if not known:
+            self._world.tell("notice", text=f"The webhook did not take an update: {reason}.")
         return min(after, LONGEST_RETRY_AFTER)

@@ -13,7 +13,7 @@ class RefusalError(Exception):
         self.parameters = parameters
 
 
-class PersonError(Exception):
+class PersonError(ValueError):
     """Something a person of the playground cannot do, in the playground's own words."""
 
 

@@ -65,6 +65,7 @@ class Playground:
         self._ticker: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self.world.listeners.append(self._on_event)
+        self.world.updates.listeners.append(self._changed.set)
 
     @property
     def url(self) -> str:

@@ -1,7 +1,7 @@
 """A playground for every test, and the Bot API's description as its judge."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.playground import ANN, Playground
 from bot.playground.contract import Contract
 from tests.playground.stage import TOKEN, Clock
 
-Ask = Callable[..., Awaitable[Any]]
+Ask = Callable[..., Coroutine[Any, Any, Any]]
 
 
 @pytest.fixture(scope="session")

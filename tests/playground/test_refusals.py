@@ -46,8 +46,10 @@ WRONG_CALLS = [
     (
         "sendMessage",
         {"text": "Done.", "parse_mode": "MarkdownV2"},
-        "can't parse entities: Character '.' is reserved and must be escaped "
-        "with the preceding '\\'",
+        (
+            "can't parse entities: Character '.' is reserved and must be escaped "
+            "with the preceding '\\'"
+        ),
     ),
     (
         "sendMessage",
@@ -81,8 +83,10 @@ WRONG_CALLS = [
     (
         "sendMessage",
         {"text": "x", "reply_markup": button(callback_data="a", url="https://a.org")},
-        "can't parse inline keyboard button: "
-        "InlineKeyboardButton must have exactly one optional field",
+        (
+            "can't parse inline keyboard button: "
+            "InlineKeyboardButton must have exactly one optional field"
+        ),
     ),
     (
         "sendMessage",
