@@ -76,7 +76,13 @@ function matches(call) {
   return wanted === "" || JSON.stringify(call).toLowerCase().includes(wanted);
 }
 
+// The kinds of the updates a poll brought: "message, callback_query".
+function updatesIn(call) {
+  return call.result.map((update) => Object.keys(update).find((name) => name !== "update_id")).join(", ");
+}
+
 function gist(call) {
+  if (call.method === "getUpdates" && Array.isArray(call.result)) return updatesIn(call);
   const {
     text,
     caption,

@@ -5,8 +5,8 @@ import { words } from "./words.js";
 const DAY_MS = 86_400_000;
 
 const format = (options) => new Intl.DateTimeFormat(undefined, options);
-const clockFormat = format({ hour: "2-digit", minute: "2-digit" });
-const secondsFormat = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clockFormat = format({ hour: "numeric", minute: "2-digit" });
+const secondsFormat = format({ hour: "numeric", minute: "2-digit", second: "2-digit" });
 const weekdayFormat = format({ weekday: "short" });
 const dayFormat = format({ day: "numeric", month: "long" });
 const dayYearFormat = format({ day: "numeric", month: "long", year: "numeric" });
@@ -66,7 +66,7 @@ export function inFormat(unix, pattern) {
   if (weekday) options.weekday = date === "d" ? "short" : "long";
   if (date === "d") Object.assign(options, { day: "2-digit", month: "2-digit", year: "2-digit" });
   if (date === "D") Object.assign(options, { day: "numeric", month: "long", year: "numeric" });
-  if (time) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
+  if (time) Object.assign(options, { hour: "numeric", minute: "2-digit" });
   if (time === "T") options.second = "2-digit";
   return format(options).format(unix * 1000);
 }
