@@ -23,7 +23,7 @@ from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
 from bot.handlers.private import PrivateChat
 from bot.settings import GRACE, Settings
-from bot.storage import Storage, key_from_file, open_storage
+from bot.storage import key_from_file, open_storage
 
 log = logging.getLogger(__name__)
 
@@ -54,12 +54,16 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[list[as
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
-        application = await stack.enter_async_context(connected(settings, storage, content))
+        operator = Operator(settings.operator_contact or None, settings.retention_days)
+        private = PrivateChat(Engine(storage, content, operator), content, time.time)
+        application = await stack.enter_async_context(
+            connected(settings, private, Groups(content))
+        )
         await menu.publish(application.bot, content)
         outbox = Outbox(storage, application.bot, time.time)
         retention = timedelta(days=settings.retention_days)
         upkeep = Upkeep(storage, content, outbox, retention, GRACE, time.time)
-        polling = LongPolling(application, outbox)
+        polling = LongPolling(application, outbox, private.apologise)
         works = [asyncio.create_task(polling.run()), asyncio.create_task(upkeep.run())]
         try:
             yield works
@@ -71,7 +75,7 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[list[as
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, storage: Storage, content: Content
+    settings: Settings, private: PrivateChat, groups: Groups
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """python-telegram-bot's application with our handlers, once Telegram has answered."""
     assert settings.telegram_bot_token is not None  # noqa: S101 - checked by the command line
@@ -87,9 +91,8 @@ async def connected(
         .job_queue(None)
         .build()
     )
-    operator = Operator(settings.operator_contact or None, settings.retention_days)
-    PrivateChat(Engine(storage, content, operator), time.time).register(application)
-    Groups(content).register(application)
+    private.register(application)
+    groups.register(application)
     application.add_error_handler(failures.remember)
     await _introduced(application)
     try:

@@ -7,6 +7,7 @@ loop calls `getUpdates` itself and feeds `Application.process_update`.
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
@@ -29,9 +30,15 @@ LONGEST_PAUSE = 30.0
 class LongPolling:
     """The one reader of this bot's updates."""
 
-    def __init__(self, application: Application, outbox: Outbox) -> None:  # type: ignore[type-arg]
+    def __init__(
+        self,
+        application: Application,  # type: ignore[type-arg]
+        outbox: Outbox,
+        apologise: Callable[[Update], Awaitable[None]],
+    ) -> None:
         self._application = application
         self._outbox = outbox
+        self._apologise = apologise
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -81,17 +88,17 @@ class LongPolling:
         except Exception:  # noqa: BLE001 - a malformed update may fail in any way
             log.error("update %s is malformed and was put aside", raw.get("update_id"))  # noqa: TRY400
             return
+        if not await self._succeeds(update):
+            await self._apologise(update)
+        await self._outbox.drain()
+
+    async def _succeeds(self, update: Update) -> bool:
         for attempt in range(1, TRIES + 1):
             await self._application.process_update(update)
             failure = failures.taken()
             if failure is None:
-                break
-            log.error(
-                "update %s failed (try %d of %d)",
-                update.update_id,
-                attempt,
-                TRIES,
-                exc_info=failure,
-            )
+                return True
+            counted = f"try {attempt} of {TRIES}"
+            log.error("update %s failed, %s", update.update_id, counted, exc_info=failure)
             await asyncio.sleep(0.2 * attempt)
-        await self._outbox.drain()
+        return False

@@ -31,7 +31,7 @@ class Unreadable:
     """A photo, a voice message, a sticker: something this bot cannot read."""
 
 
-Content = Command | Press | Typed | Unreadable
+Message = Command | Press | Typed | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Arrival:
     chat_id: int
     language: str | None
     at: float
-    content: Content
+    content: Message
 
 
 @dataclass(frozen=True, slots=True)

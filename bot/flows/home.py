@@ -63,7 +63,8 @@ class Home:
             case Tap("settings"):
                 return Turn(state, effects=(Open("settings"),))
             case Tap(answer) if answer in ENTRANCES:
-                return Turn(state, effects=(Open(answer),))
+                notice = Words("chat.resumed") if answer in person.paused else None
+                return Turn(state, effects=(Open(answer),), notice=notice)
             case _:
                 return not_understood(state)
 

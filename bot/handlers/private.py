@@ -8,11 +8,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.content import Content
 from bot.engine.arrival import (
     Arrival,
     Command,
-    Content,
     Farewell,
+    Message,
     Press,
     Reply,
     Toast,
@@ -20,6 +21,8 @@ from bot.engine.arrival import (
     Unreadable,
 )
 from bot.engine.engine import Engine
+from bot.flows.core import Words
+from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +33,9 @@ ANSWER_LIMIT = 200
 class PrivateChat:
     """The handlers of a one-to-one chat, bound to an engine and a clock (unix seconds)."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], float]) -> None:
+    def __init__(self, engine: Engine, content: Content, clock: Callable[[], float]) -> None:
         self._engine = engine
+        self._content = content
         self._clock = clock
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -48,7 +52,7 @@ class PrivateChat:
         text = message.text or ""
         if text.startswith("/"):
             name, _, payload = text[1:].partition(" ")
-            content: Content = Command(name.partition("@")[0].lower(), payload.strip())
+            content: Message = Command(name.partition("@")[0].lower(), payload.strip())
         else:
             content = Typed(text)
         await self._hand_over(update, context, content)
@@ -66,8 +70,19 @@ class PrivateChat:
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
         await _answer(query, toast)
 
+    async def apologise(self, update: Update) -> None:
+        """Tell a person that their update could not be applied, however often it was tried."""
+        user = update.effective_user
+        if user is None or (update.effective_chat and update.effective_chat.type != "private"):
+            return
+        texts = self._content.in_language(user.language_code)
+        try:
+            await update.get_bot().send_message(user.id, as_plain(Words("chat.trouble"), texts))
+        except TelegramError as error:
+            log.warning("somebody could not be told of our trouble: %s", error.message)
+
     async def _hand_over(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, content: Content
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, content: Message
     ) -> list[Reply]:
         user = update.effective_user
         assert user is not None  # noqa: S101 - every private update has a sender
