@@ -38,7 +38,7 @@ export function messageRow(message) {
         "data-testid": `message-${message.message_id}`,
         "data-message-id": message.message_id,
       },
-      el("span", { dir: "auto" }, said),
+      el("span", { dir: "ltr" }, said),
     );
   }
   const mine = isMine(message);

@@ -20,15 +20,15 @@ function lastLine(one) {
     return el("span", { class: "line", dir: "auto" }, el("b", { class: "draft" }, `${words.draft}: `), draft);
   const last = lastMessage(one.id);
   if (!last) return el("span", { class: "line faint" }, words.nothingYet);
-  const author =
-    service(last) !== null
-      ? null
-      : isGroup(one)
-        ? last.from?.first_name
-        : isBot(last.from)
-          ? null
-          : words.you;
+  const said = service(last);
+  if (said !== null) return el("span", { class: "line", dir: "ltr" }, said);
+  const author = authorOf(one, last);
   return el("span", { class: "line", dir: "auto" }, author && el("b", {}, `${author}: `), summary(last));
+}
+
+function authorOf(one, message) {
+  if (isGroup(one)) return message.from?.first_name;
+  return isBot(message.from) ? null : words.you;
 }
 
 function row(one) {
