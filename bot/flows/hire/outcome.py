@@ -4,6 +4,7 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import options
+from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
 from bot.flows.core import BACK, Attach, Complain, Keep, Post, Turn, Words, not_understood
@@ -98,18 +99,20 @@ def level(state: State, answer: str, catalog: Catalog) -> Turn:
     """The level the kit is for."""
     if answer == BACK:
         return _from_asking(state)
-    if answer not in set(Level):
+    if answer not in {*Level, NOT_SURE}:
         return not_understood(state)
-    return _open_piece(having(state, level=answer, page=0))
+    level = Level.MID.value if answer == NOT_SURE else answer
+    return _open_piece(having(state, level=level, page=0))
 
 
 def region(state: State, answer: str, catalog: Catalog) -> Turn:
     """The region the pay is for."""
     if answer == BACK:
         return _from_asking(state)
-    if answer not in set(Region):
+    if answer not in {*Region, NOT_SURE}:
         return not_understood(state)
-    return _open_piece(having(state, region=answer, page=0))
+    region = Region.US.value if answer == NOT_SURE else answer
+    return _open_piece(having(state, region=region, page=0))
 
 
 def _from_asking(state: State) -> Turn:

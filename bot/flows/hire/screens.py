@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from advisor.catalog import Catalog
 from advisor.hiring.model import Verdict
 from advisor.hiring.questions import at_most, options
+from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region
 from bot.flows.core import (
@@ -118,13 +119,15 @@ def _piece(state: State, catalog: Catalog) -> Screen:
 
 
 def _level(state: State, catalog: Catalog) -> Screen:
-    choices = tuple(Choice(level, Words(f"settings.option.level.{level}")) for level in Level)
-    return Screen(Words("hire.level"), (*rows_of(choices), BELOW))
+    levels = tuple(Choice(level, Words(f"settings.option.level.{level}")) for level in Level)
+    unsure = Choice(NOT_SURE, Words("hire.not_sure"))
+    return Screen(Words("hire.level"), (*rows_of((*levels, unsure)), BELOW))
 
 
 def _region(state: State, catalog: Catalog) -> Screen:
-    choices = tuple(Choice(region, Words(f"pay.region_button.{region}")) for region in Region)
-    return Screen(Words("hire.region"), (*rows_of(choices), BELOW))
+    regions = tuple(Choice(region, Words(f"pay.region_button.{region}")) for region in Region)
+    unsure = Choice(NOT_SURE, Words("hire.not_sure"))
+    return Screen(Words("hire.region"), (*rows_of((*regions, unsure)), BELOW))
 
 
 def _complain(state: State, catalog: Catalog) -> Screen:
