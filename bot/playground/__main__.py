@@ -29,18 +29,18 @@ async def run(arguments: argparse.Namespace) -> None:
         token=arguments.token, bot_username=arguments.username, port=arguments.port
     )
     async with playground:
-        say = sys.stdout.write
-        say(f"Chat page:      {playground.url}\n")
-        say(f"Bot API root:   {playground.url}\n")
-        say(f"Methods at:     {playground.url}/bot{arguments.token}/…\n")
-        say("Stop with Ctrl-C.\n")
-        sys.stdout.flush()
         stopped = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             # Windows has no such handlers; there Ctrl-C ends the program less gently.
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(number, stopped.set)
+        say = sys.stdout.write
+        say(f"Chat page:      {playground.url}\n")
+        say(f"Bot API root:   {playground.url}\n")
+        say(f"Methods at:     {playground.url}/bot{arguments.token}/…\n")
+        say("Stop with Ctrl-C.\n")
+        sys.stdout.flush()
         await stopped.wait()
 
 

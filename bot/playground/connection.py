@@ -79,6 +79,8 @@ class Connection:
         self.tell_if_changed()
         try:
             await self._restart()
+        except Exception as error:
+            raise PersonError(f"The bot did not come back: {error}") from error
         finally:
             self._restarting = False
             self.tell_if_changed()

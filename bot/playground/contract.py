@@ -114,7 +114,8 @@ class Contract:
             return [f"{where}: the description knows no {kind}"]
         subtypes = self._types[kind].get("subtypes")
         if subtypes:
-            return self._check_any(where, value, subtypes)
+            called = [subtype for subtype in subtypes if self._is_called(value, subtype)]
+            return self._check_any(where, value, called or subtypes)
         if not isinstance(value, dict):
             return [f"{where}: {value!r} is no {kind}"]
         fields = {field["name"]: field for field in self._types[kind].get("fields", [])}
@@ -122,12 +123,25 @@ class Contract:
         for name, field in fields.items():
             if name in value:
                 found += self._check_any(f"{where}.{name}", value[name], field["types"])
-                constant = _CONSTANT.search(field["description"])
-                if constant and field["types"] == ["String"] and value[name] != constant[1]:
-                    found.append(f"{where}.{name}: {value[name]!r} is not {constant[1]!r}")
+                constant = _constant(field)
+                if constant and value[name] != constant:
+                    found.append(f"{where}.{name}: {value[name]!r} is not {constant!r}")
             elif field["required"]:
                 found.append(f"{where}: {kind} lacks {name}")
         return found
+
+    def _is_called(self, value: Any, kind: str) -> bool:
+        """Whether an object names itself as this member of a union."""
+        fields = self._types.get(kind, {}).get("fields", [])
+        return isinstance(value, dict) and any(
+            value.get(field["name"]) == _constant(field) is not None for field in fields
+        )
+
+
+def _constant(field: Json) -> str | None:
+    """The one value that a field may have, if the description fixes it."""
+    match = _CONSTANT.search(field["description"]) if field["types"] == ["String"] else None
+    return match[1] if match else None
 
 
 def _from_form(text: str, types: list[str]) -> Any:

@@ -13,7 +13,7 @@ class RefusalError(Exception):
         self.parameters = parameters
 
 
-class PersonError(ValueError):
+class PersonError(Exception):
     """Something a person of the playground cannot do, in the playground's own words."""
 
 

@@ -27,10 +27,13 @@ _MOST_BEHIND = 10_000
 @web.middleware
 async def only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse requests under a foreign name (DNS rebinding) and from foreign pages."""
-    origin = request.headers.get("Origin")
     if urlsplit(f"//{request.host}").hostname not in _HERE:
         raise web.HTTPForbidden(text="The playground answers to 127.0.0.1 and localhost only.")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    origin = request.headers.get("Origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    # Images and links carry no Origin; a link may open the page, and nothing else.
+    cross_site = request.headers.get("Sec-Fetch-Site") == "cross-site" and request.path != "/"
+    if foreign or cross_site:
         raise web.HTTPForbidden(text="The playground takes requests from its own page only.")
     return await handler(request)
 

@@ -121,6 +121,16 @@ async def test_the_embedding_program_restarts_the_bot() -> None:
         assert playground.connection.state()["restarting"] is False
 
 
+async def test_a_restart_that_fails_is_explained_and_over() -> None:
+    async def restart() -> None:
+        raise RuntimeError("the database is locked")
+
+    async with Playground(token=TOKEN, port=0, restart=restart) as playground:
+        with pytest.raises(PersonError, match="the database is locked"):
+            await playground.restart()
+        assert playground.connection.state()["restarting"] is False
+
+
 async def test_a_bot_started_elsewhere_cannot_be_restarted(playground: Playground) -> None:
     with pytest.raises(PersonError, match="cannot be restarted"):
         await playground.restart()

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.playground import ANN, BORIS, Playground
+from bot.playground import ANN, BORIS, PersonError, Playground
 from tests.playground.conftest import Ask
 from tests.playground.stage import Clock, keyboard
 
@@ -165,7 +165,7 @@ async def test_a_button_of_an_old_screen_can_still_be_tapped_and_a_forged_one_ca
     place = {"chat_id": ann, "message_id": card["message_id"]}
     await ask("editMessageText", **place, text="2", reply_markup=keyboard("New"))
     playground.tap(ann, card["message_id"], "old")
-    with pytest.raises(ValueError, match="never had a button"):
+    with pytest.raises(PersonError, match="never had a button"):
         playground.tap(ann, card["message_id"], "forged")
     [update] = await ask("getUpdates")
     assert update["callback_query"]["data"] == "old"
@@ -176,7 +176,7 @@ async def test_nobody_taps_in_another_persons_chat(
     ask: Ask, playground: Playground, ann: int
 ) -> None:
     card = await ask("sendMessage", chat_id=ann, text="1", reply_markup=keyboard("Go"))
-    with pytest.raises(ValueError, match="is not in the chat"):
+    with pytest.raises(PersonError, match="is not in the chat"):
         playground.tap(BORIS.id, card["message_id"], "go", chat_id=ANN.id)
 
 

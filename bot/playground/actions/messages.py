@@ -63,13 +63,13 @@ def upload(world: World, person_id: int, chat_id: int, attachment: Attachment) -
     person = person_of(world, person_id)
     chat = chat_of(world, person, chat_id)
     file, caption, as_photo = attachment
+    if utf16_length(caption) > MOST_CAPTION:
+        raise PersonError(f"A caption has at most {MOST_CAPTION} characters.")
     try:
         stored = world.files.add(file, "photo" if as_photo else "document")
     except RefusalError as error:
         raise PersonError(f"{file.name}: {error.description}") from None
     composed = compose(caption)
-    if utf16_length(composed.text) > MOST_CAPTION:
-        raise PersonError(f"A caption has at most {MOST_CAPTION} characters.")
     content = compact(
         photo=stored.as_photo() if as_photo else None,
         document=None if as_photo else stored.as_document(),
