@@ -1,0 +1,121 @@
+"""Every place a conversation can reach, by pressing every button there is."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from advisor.catalog import Catalog
+from bot.content import Content, Texts, load
+from bot.flows.core import BACK, HOME, Effect, Flow, FlowState, Open, Person, Tap, Turn, advance
+from bot.flows.hire import Hire
+from bot.flows.hire.state import State, Step
+
+NOBODY = Person(languages=("en",))
+"""Somebody who has set nothing and paused nothing."""
+
+HIRE = Hire()
+
+
+@cache
+def content() -> Content:
+    return load()
+
+
+def catalog() -> Catalog:
+    return content().catalog
+
+
+def english() -> Texts:
+    return content().texts["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One button pressed: from where, which, and what came of it."""
+
+    state: FlowState
+    answer: str
+    turn: Turn
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk has seen."""
+
+    states: list[FlowState] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+    @property
+    def effects(self) -> list[Effect]:
+        return [effect for edge in self.edges for effect in edge.turn.effects]
+
+    @property
+    def left_for(self) -> set[str]:
+        return {effect.flow for effect in self.effects if isinstance(effect, Open)}
+
+
+def whole(
+    flow: Flow,
+    person: Person = NOBODY,
+    starts: Iterable[FlowState] = (),
+    same: Callable[[FlowState], Hashable] = lambda state: state.model_dump_json(),
+) -> Walk:
+    """Press every button on every screen; states that are the `same` are entered once."""
+    walk = Walk()
+    waiting = list(starts) or [flow.start(person, catalog())]
+    known: set[Hashable] = {same(state) for state in waiting}
+    while waiting:
+        state = waiting.pop()
+        walk.states.append(state)
+        for choice in flow.show(state, person, catalog()).choices:
+            turn = advance(flow, state, Tap(choice.answer), person, catalog())
+            walk.edges.append(Edge(state, choice.answer, turn))
+            if turn.state is not None and same(turn.state) not in known:
+                known.add(same(turn.state))
+                waiting.append(turn.state)
+    return walk
+
+
+@cache
+def asked() -> tuple[State, ...]:
+    """Every question that can be on the screen on the way forward, with how one got there."""
+    return tuple(state for state in _forward() if state.step == Step.ASK)
+
+
+@cache
+def reviews() -> tuple[State, ...]:
+    """Every list of answers that ends the questions: the leaves of the adaptive tree."""
+    return tuple(state for state in _forward() if state.step == Step.REVIEW)
+
+
+@cache
+def verdicts() -> tuple[State, ...]:
+    """The card beneath the verdict, for every list of answers."""
+    turns = (tapped(review, "verdict") for review in reviews())
+    return tuple(turn.state for turn in turns if isinstance(turn.state, State))
+
+
+def tapped(state: State, answer: str) -> Turn:
+    return advance(HIRE, state, Tap(answer), NOBODY, catalog())
+
+
+def after(state: State, *answers: str) -> State:
+    for answer in answers:
+        turn = tapped(state, answer)
+        assert isinstance(turn.state, State)
+        state = turn.state
+    return state
+
+
+@cache
+def _forward() -> tuple[State, ...]:
+    return tuple(_from(HIRE.start(NOBODY, catalog())))
+
+
+def _from(state: State) -> Iterator[State]:
+    yield state
+    if state.step != Step.ASK:
+        return
+    for choice in HIRE.show(state, NOBODY, catalog()).choices:
+        if choice.answer not in (BACK, HOME):
+            yield from _from(after(state, choice.answer))
