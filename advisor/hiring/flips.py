@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from advisor.hiring.model import Answers, Verdict
-from advisor.hiring.table import NOT_SURE, Code, Points, Table
+from advisor.hiring.table import NOT_SURE, OPEN, Code, Points, Table
 
 if TYPE_CHECKING:  # the catalog holds the hiring model, which stands in this package
     from advisor.catalog import Catalog
@@ -38,9 +38,8 @@ def flips(answers: Answers, catalog: "Catalog") -> tuple[Flip, ...]:
     """
     table = catalog.hiring.table
     code = table.encode(answers)
-    now = verdict_of(table.points(code))
     for size in range(1, len(code) + 1):
-        found = list(_sets(table, code, now, size))
+        found = list(_sets(table, code, size))
         certain = [flip for flip in found if all(c.after != NOT_SURE for c in flip.changes)]
         if found:
             return tuple(sorted(certain or found, key=lambda flip: _rank(flip, table)))
@@ -55,33 +54,34 @@ def verdict_of(points: Points) -> Verdict:
     return Verdict.ML if ml > 0 else Verdict.NEITHER
 
 
-def _sets(table: Table, code: Code, now: Verdict, size: int) -> Iterator[Flip]:
-    for questions in combinations(range(len(code)), size):
-        others = [[o for o in range(len(table.options[i])) if o != code[i]] for i in questions]
+def _sets(table: Table, code: Code, size: int) -> Iterator[Flip]:
+    full = table.complete(code)
+    now = verdict_of(table.points(full))
+    for questions in combinations(range(len(full)), size):
+        others = [[o for o in range(len(table.options[i])) if o != full[i]] for i in questions]
         for options in product(*others):
-            changed = list(code)
+            changed = list(full)
             for i, option in zip(questions, options, strict=True):
                 changed[i] = option
             verdict = verdict_of(table.points(tuple(changed)))
             if verdict is not now:
-                yield Flip(
-                    tuple(
-                        Change(
-                            table.names[i],
-                            table.options[i][code[i]] if code[i] >= 0 else None,
-                            table.options[i][option],
-                        )
-                        for i, option in zip(questions, options, strict=True)
-                    ),
-                    verdict,
-                )
+                changes = [
+                    _change(table, code, i, option)
+                    for i, option in zip(questions, options, strict=True)
+                ]
+                yield Flip(tuple(changes), verdict)
 
 
-def _rank(flip: Flip, table: Table) -> tuple[int, int, int, list[tuple[int, int]]]:
-    places = [table.names.index(change.question) for change in flip.changes]
+def _change(table: Table, code: Code, question: int, after: int) -> Change:
+    options, before = table.options[question], code[question]
+    said = None if before == OPEN else options[before]
+    return Change(table.names[question], said, options[after])
+
+
+def _rank(flip: Flip, table: Table) -> tuple[int, int, int]:
+    changed = [change.question for change in flip.changes]
     return (
-        sum(place == 0 for place in places),
-        sum(place in table.core for place in places),
+        changed.count(table.names[0]),
+        sum(table.names.index(question) in table.core for question in changed),
         sum(change.before not in (None, NOT_SURE) for change in flip.changes),
-        [(p, table.options[p].index(c.after)) for p, c in zip(places, flip.changes, strict=True)],
     )

@@ -31,6 +31,15 @@ def next_question(answers: Answers, catalog: "Catalog") -> str | None:
     return _next(table, table.encode(answers))
 
 
+def at_most(answers: Answers, catalog: "Catalog") -> int:
+    """How many more questions may follow at the most; 0 once decided."""
+    table = catalog.hiring.table
+    code = table.encode(answers)
+    if table.settled(code):
+        return 0
+    return sum(option == OPEN and table.matters(code, i) for i, option in enumerate(code))
+
+
 def interview(answers: Answers, catalog: "Catalog") -> tuple[str, ...]:
     """The questions that would be asked of someone who knows just these answers."""
     given: dict[str, str] = {}

@@ -1,9 +1,10 @@
 """All that `data/catalog/hiring.yaml` may say, and the mistakes found when it is read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from advisor.hiring.model import (
     Advice,
@@ -36,7 +37,7 @@ class HiringModel(Frozen):
     version: Annotated[int, Field(ge=1)]
     full_margin: Annotated[int, Field(ge=1)]
     close_within: Annotated[int, Field(ge=1)]
-    core: tuple[Id, ...]
+    core: Annotated[tuple[Id, ...], Field(min_length=2)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=9)]
     rules: tuple[Rule, ...]
     monotone: tuple[Monotone, ...]
@@ -52,22 +53,19 @@ class HiringModel(Frozen):
     trials: tuple[Trial, ...]
     facts: tuple[Fact, ...]
 
-    _table: Table = PrivateAttr()
-
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         mistakes = list(_mistakes(self))
         if mistakes:
             raise ValueError("; ".join(mistakes))
-        questions = {q.id: {o.id: o.weight for o in q.options} for q in self.questions}
-        rules = [(rule.when, (rule.push.ai, rule.push.ml)) for rule in self.rules]
-        self._table = Table(questions, self.core, rules)
         return self
 
-    @property
+    @cached_property
     def table(self) -> Table:
         """The points of all rules, laid out for arithmetic; built once."""
-        return self._table
+        questions = {q.id: {o.id: o.weight for o in q.options} for q in self.questions}
+        rules = [(rule.when, (rule.push.ai, rule.push.ml)) for rule in self.rules]
+        return Table(questions, self.core, rules)
 
 
 def _mistakes(model: HiringModel) -> Iterator[str]:
@@ -76,6 +74,7 @@ def _mistakes(model: HiringModel) -> Iterator[str]:
     for question, options in known.items():
         if options[-1] != NOT_SURE:
             yield f"question {question}: its last option must be {NOT_SURE}"
+    yield from _unknown("core", dict.fromkeys(model.core, ()), deciding)
     for name, ids in _ids(model):
         yield from (f"{name}: the id {i} stands twice" for i in _repeated(ids))
     for rule in model.rules:

@@ -7,6 +7,7 @@ the least and the most that a sum can become is the sum of the leasts and the mo
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from operator import itemgetter
 
 NOT_SURE = "not_sure"
 OPEN = -1
@@ -38,6 +39,7 @@ class Table:
         wanted = set(core)
         self.core = tuple(i for i, name in enumerate(self.names) if name in wanted)
         self.others = tuple(i for i, name in enumerate(self.names) if name not in wanted)
+        self._core_of = itemgetter(*self.core)
         self.core_points: dict[Code, Points] = {}
         self.other_points: dict[Code, list[list[Points]]] = {}
         self._lay_out(rules)
@@ -69,14 +71,19 @@ class Table:
             for name, options in zip(self.names, self.options, strict=True)
         )
 
+    def complete(self, code: Code) -> Code:
+        """The code with open questions answered *not sure*."""
+        return tuple([u if c == OPEN else c for c, u in zip(code, self._unsure, strict=True)])
+
     def points(self, code: Code) -> Points:
-        """Both sums, open questions counting as not sure."""
-        full = [u if c == OPEN else c for c, u in zip(code, self._unsure, strict=True)]
-        key = tuple(full[i] for i in self.core)
-        total = self.core_points[key]
+        """Both sums of a code without open questions."""
+        key = self._core_of(code)
+        ai, ml = self.core_points[key]
         for i, cells in zip(self.others, self.other_points[key], strict=True):
-            total = add(total, cells[full[i]])
-        return total
+            more_ai, more_ml = cells[code[i]]
+            ai += more_ai
+            ml += more_ml
+        return ai, ml
 
     def reach(self, code: Code) -> tuple[Points, Points]:
         """The least and the most of the ai sum, then of the ml sum, over all completions."""
@@ -98,6 +105,14 @@ class Table:
     def settled(self, code: Code) -> bool:
         """Whether both signs stay what they are, whatever is still answered."""
         return all((low > 0) == (high > 0) for low, high in self.reach(code))
+
+    def matters(self, code: Code, question: int) -> bool:
+        """Whether an open question can move a sum at all, given what is answered."""
+        if question in self.core:
+            return True
+        column = self.others.index(question)
+        completions = (key for key, _ in self.core_completions(code))
+        return any(len(set(self.other_points[key][column])) > 1 for key in completions)
 
     def core_completions(self, code: Code) -> Iterator[tuple[Code, float]]:
         """Every way to answer the core questions still open, and how often it is expected."""

@@ -83,7 +83,7 @@ def decide(answers: Answers, catalog: "Catalog") -> Recommendation:
     model = catalog.hiring
     table = model.table
     code = table.encode(answers)
-    points = table.points(code)
+    points = table.points(table.complete(code))
     verdict = verdict_of(points)
     distance, runner_up = _runner_up(points, verdict)
     close = distance <= model.close_within
