@@ -127,6 +127,13 @@ def add_project() -> None:
 
 def compile_requirements(environment: dict[str, str], options: list[str]) -> None:
     """Write the three files anew from pyproject.toml; one version of a package in all three."""
+    # An index beside the main one may hold a version for this machine only, and the hashes of
+    # all other files would be missing from the pins.
+    environment = {
+        name: value
+        for name, value in environment.items()
+        if name not in {"UV_INDEX", "UV_FIND_LINKS"}
+    }
     groups: list[str] = []
     constraint: list[str] = []
     for level, file in REQUIREMENTS.items():

@@ -103,6 +103,15 @@ def test_requirements_hold_pins_with_hashes_and_nothing_else(file: str) -> None:
     assert not [line for line in lines if not pin.fullmatch(line.strip())]
 
 
+@pytest.mark.parametrize("file", LEVELS)
+def test_a_pin_serves_more_than_the_machine_that_made_it(file: str) -> None:
+    """A single hash is what an index with the files of one machine leaves behind."""
+    text = (ROOT / file).read_text("utf-8").replace("\\\n", "")
+    counts = {line.split("==")[0]: line.count("--hash=") for line in text.splitlines()}
+
+    assert not [name for name, count in counts.items() if count < 2]
+
+
 @pytest.mark.parametrize(("smaller", "larger"), list(pairwise(LEVELS)))
 def test_a_larger_environment_contains_the_smaller_one(smaller: str, larger: str) -> None:
     assert pins(smaller).items() <= pins(larger).items()
