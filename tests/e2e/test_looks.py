@@ -1,0 +1,115 @@
+"""Phones, night, other scripts, a keyboard instead of a mouse."""
+
+import re
+from urllib.parse import urlsplit
+
+from tests.e2e.browser import expect
+from tests.e2e.chat import LAYLA, Chat, Window
+from tests.e2e.test_hiring import ASSISTANT, FRAUD
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_dark_phone_shows_all_of_it_without_scrolling_sideways(window: Window) -> None:
+    chat = window(
+        viewport=PHONE, color_scheme="dark", has_touch=True, is_mobile=True, device_scale_factor=2
+    ).open()
+    chat.picture("40-phone-start")
+    chat.begin()
+    chat.fits()
+    chat.picture("41-phone-home")
+    chat.tap("Which role to hire")
+    chat.fits()
+    chat.picture("42-phone-question")
+    chat.answer(*FRAUD)
+    chat.fits()
+    chat.picture("43-phone-review")
+    chat.tap("Show the verdict")
+    chat.shows("The verdict is above")
+    chat.fits()
+    chat.picture("44-phone-verdict")
+    chat.tap("Pay band")
+    chat.tap("Senior")
+    chat.tap("US")
+    chat.fits()
+    chat.picture("45-phone-pay")
+    chat.page.get_by_test_id("show-tools").click()
+    chat.picture("46-phone-tools")
+    ground = chat.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sum(map(int, re.findall(r"\d+", ground)[:3])) < 200, "it is dark"
+
+
+def test_a_person_who_writes_from_the_right_reads_everything_in_place(window: Window) -> None:
+    chat = window(locale="ar").open(LAYLA).begin()
+    chat.say("مرحبا، من أوظف؟")
+    said = chat.page.get_by_test_id("chat").locator(".row.out").last.locator(".text")
+    expect(said).to_have_css("direction", "rtl")
+    expect(chat.card.locator(".text")).to_have_css("direction", "ltr")
+    chat.shows("AI engineer or ML engineer?")
+    chat.fits()
+    chat.picture("47-right-to-left")
+
+
+def test_the_keyboard_alone_reaches_the_verdict(window: Window) -> None:
+    page = (chat := window().open()).page
+
+    def press(label: str) -> None:
+        """Tab on until this button has the focus, then Enter."""
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            focused = page.evaluate("document.activeElement.innerText")
+            if focused == label:
+                return page.keyboard.press("Enter")
+        raise AssertionError(f"Tab never reached {label}")
+
+    press("START")
+    chat.shows("AI engineer or ML engineer?")
+    wanted = "Which role to hire"
+    while wanted:
+        before = chat.text
+        press(wanted)
+        expect(chat.card.get_by_test_id("text")).not_to_have_text(before, use_inner_text=True)
+        offered = chat.offered
+        wishes = [wish for wish in (*ASSISTANT, "Not sure", "Show the verdict") if wish in offered]
+        wanted = wishes[0] if wishes else ""
+    chat.told("Hire an AI engineer")
+    chat.picture("48-keyboard")
+
+
+def test_reduced_motion_moves_nothing(window: Window) -> None:
+    chat = window(reduced_motion="reduce").open().begin()
+    chat.tap("Which role to hire")
+    moving = chat.page.evaluate(
+        "document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 1).length"
+    )
+    durations = chat.page.evaluate(
+        """[...document.querySelectorAll("*")].map((node) => getComputedStyle(node))
+            .flatMap((style) => [style.animationDuration, style.transitionDuration])
+            .flatMap((text) => text.split(", ")).map(parseFloat).reduce((a, b) => Math.max(a, b), 0)"""
+    )
+    assert moving == 0
+    assert durations < 0.02
+
+
+def test_the_page_shows_the_calls_of_the_bot(chat: Chat) -> None:
+    chat.page.get_by_test_id("show-calls").click()
+    chat.tap("Which role to hire")
+    calls = chat.page.get_by_test_id("call")
+    edit = calls.and_(chat.page.locator("[data-method=editMessageText]")).last
+    expect(edit).to_contain_text("ok")
+    edit.locator("summary").click()
+    expect(edit).to_contain_text("Question 1 of at most")
+    chat.fits()
+    chat.picture("49-calls")
+    chat.page.get_by_test_id("calls-filter").fill("answerCallbackQuery")
+    expect(calls.first).to_have_attribute("data-method", "answerCallbackQuery")
+    assert chat.page.get_by_test_id("calls").inner_text().count("playground:") == 0
+
+
+def test_no_request_leaves_this_machine(chat: Chat) -> None:
+    chat.hire(*FRAUD)
+    chat.tap("Memo to forward")
+    chat.download()
+    schemes = {urlsplit(address).scheme for address in chat.asked}
+    assert {"http", "ws"} <= schemes, "requests and the socket are watched"
+    chat.stayed_at_home()
