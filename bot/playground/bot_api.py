@@ -79,7 +79,7 @@ class BotApi:
             n=self.journal.next_number(),
             at=began[0],
             method=name,
-            parameters=parameters,
+            parameters=self._without_token(parameters),
             ms=(time.perf_counter() - began[1]) * 1000,
             # As it went over the line: the world may change the message later.
             result=json.loads(json.dumps(result)),
@@ -88,6 +88,14 @@ class BotApi:
         )
         self.journal.calls.append(call)
         self._world.tell("call", call=call.for_page())
+
+    def _without_token(self, parameters: Parameters) -> Parameters:
+        """Many bots put their token into the webhook's path; nobody needs to read it there."""
+        url = parameters.text("url")
+        if self._token not in url:
+            return parameters
+        hidden = url.replace(self._token, "‹token›")
+        return Parameters({**parameters.values, "url": hidden}, parameters.files)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         if not self._connection.online:

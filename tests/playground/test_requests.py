@@ -63,7 +63,9 @@ async def test_broken_json_is_refused(playground: Playground) -> None:
 
 
 async def test_the_journal_never_shows_the_token(playground: Playground, ann: int) -> None:
-    url = f"{playground.url}/bot{TOKEN}/getMe"
-    async with aiohttp.ClientSession() as session, session.get(url):
-        pass
+    url = f"{playground.url}/bot{TOKEN}/setWebhook"
+    hook = {"url": f"http://127.0.0.1:9/{TOKEN}"}
+    async with aiohttp.ClientSession() as session, session.post(url, json=hook) as response:
+        assert response.status == 200
+    assert playground.world.webhook.url == hook["url"]
     assert TOKEN not in str(playground.snapshot())

@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Message
 from telegram.constants import ChatAction
 
-from bot.playground import ANN, BORIS, Playground
+from bot.playground import ANN, BORIS, GROUP_ID, Playground, Upload
 from tests.playground.conftest import Ask
 from tests.playground.stage import Clock, keyboard, png
 
@@ -125,6 +125,42 @@ async def test_several_are_forwarded_copied_and_deleted_at_once(
     assert texts == ["/start", "one", "two", "one", "two", "one", "two"]
     await bot.delete_messages(ann, [*ids, 1])
     assert len(playground.messages(ann)) == 5
+
+
+async def test_a_copied_poll_starts_without_votes(
+    ask: Ask, playground: Playground, ann: int
+) -> None:
+    options = [{"text": "a"}, {"text": "b"}]
+    poll = await ask("sendPoll", chat_id=ann, question="?", options=options)
+    playground.vote(ann, poll["message_id"], [0])
+    source = {"from_chat_id": ann, "message_id": poll["message_id"]}
+    await ask("copyMessage", chat_id=ann, **source)
+    await ask("forwardMessage", chat_id=ann, **source)
+    _, _, copied, forwarded = playground.messages(ann)
+    assert (copied["poll"]["total_voter_count"], forwarded["poll"]["total_voter_count"]) == (0, 1)
+    assert copied["poll"]["id"] != poll["poll"]["id"]
+
+
+async def test_a_caption_can_be_changed_or_dropped_in_a_copy(
+    ask: Ask, playground: Playground, ann: int
+) -> None:
+    sent = playground.upload(ann, Upload("p.png", png()), caption="before", photo=True)
+    source = {"chat_id": ann, "from_chat_id": ann, "message_id": sent["message_id"]}
+    for parameters in ({}, {"caption": "after"}, {"caption": ""}):
+        await ask("copyMessage", **source, **parameters)
+    captions = [message.get("caption") for message in playground.messages(ann)[2:]]
+    assert captions == ["before", "after", None]
+
+
+async def test_what_happened_in_a_group_cannot_be_forwarded(
+    ask: Ask, playground: Playground, ann: int
+) -> None:
+    playground.kick(ann, GROUP_ID)
+    playground.invite(ann, GROUP_ID)
+    joined = playground.messages(GROUP_ID)[-1]["message_id"]
+    source = {"chat_id": ann, "from_chat_id": GROUP_ID, "message_id": joined}
+    assert await ask("forwardMessage", **source) == "Bad Request: the message can't be forwarded"
+    assert await ask("copyMessage", **source) == "Bad Request: the message can't be copied"
 
 
 async def test_old_messages_cannot_be_deleted_for_everyone(

@@ -63,7 +63,7 @@ def is_seen_by_bot(world: World, chat: Chat, message: Json) -> bool:
         return True
     if chat.bot_status != "member":
         return False
-    if {"new_chat_members", "left_chat_member", "pinned_message"} & message.keys():
+    if {"new_chat_members", "left_chat_member"} & message.keys():
         return True
     replied = message.get("reply_to_message", {})
     ours = (message.get("via_bot", {}).get("id"), replied.get("from", {}).get("id"))

@@ -24,7 +24,10 @@ _ABOUT_A_COPY = {
     "reply_markup",
     "reply_to_message",
     "forward_origin",
+    "has_protected_content",
+    "effect_id",
 }
+_SERVICE = {"new_chat_members", "left_chat_member", "pinned_message"}
 
 
 def say(
@@ -115,8 +118,15 @@ def forward(
     original = post_of(world, person, from_chat_id, message_id)
     if original.message.get("has_protected_content"):
         raise PersonError("This message is protected from forwarding.")
+    if is_service(original):
+        raise PersonError("This message cannot be forwarded.")
     chat = chat_of(world, person, chat_id)
     return deliver(world, person, chat, forwarded_content(original))
+
+
+def is_service(post: Post) -> bool:
+    """Whether a message only tells what happened in the chat; such a message stays there."""
+    return bool(_SERVICE & post.message.keys())
 
 
 def forwarded_content(original: Post) -> Json:

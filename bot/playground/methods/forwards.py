@@ -1,7 +1,9 @@
 """Forwarding and copying messages."""
 
+from dataclasses import replace
+
 from bot.playground.access import message_in, readable_chat
-from bot.playground.actions.messages import forwarded_content
+from bot.playground.actions.messages import forwarded_content, is_service
 from bot.playground.errors import bad_request
 from bot.playground.methods.family import Method
 from bot.playground.methods.message_ids import read_message_ids
@@ -55,18 +57,26 @@ def _originals(world: World, parameters: Parameters) -> list[Post]:
 def _forward(world: World, parameters: Parameters, original: Post) -> Post:
     if original.message.get("has_protected_content"):
         raise bad_request("message has protected content and can't be forwarded")
+    if is_service(original):
+        raise bad_request("the message can't be forwarded")
     return send(world, parameters, forwarded_content(original), poll=original.poll)
 
 
 def _copy(world: World, parameters: Parameters, original: Post) -> Post:
+    if is_service(original):
+        raise bad_request("the message can't be copied")
     content = forwarded_content(original)
     del content["forward_origin"]
+    content.pop("via_bot", None)
     if parameters.has("caption"):
-        content.pop("caption_entities", None)
-        content |= {"caption": ""} | read_caption(parameters)
-    if original.poll:
-        raise bad_request("message with a poll can't be copied")
-    return send(world, parameters, content)
+        for field in ("caption", "caption_entities"):
+            content.pop(field, None)
+        content |= read_caption(parameters)
+    poll = original.poll
+    if poll:
+        poll = replace(poll, id=str(world.number()), votes={})
+        content["poll"] = poll.as_poll()
+    return send(world, parameters, content, poll=poll)
 
 
 def _message_id(post: Post) -> Json:
