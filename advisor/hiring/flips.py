@@ -1,5 +1,6 @@
 """What would change the verdict: every smallest set of changed answers, by exact search."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -33,8 +34,8 @@ def flips(answers: Answers, catalog: "Catalog") -> tuple[Flip, ...]:
     """All smallest sets of changes that give another verdict, the most telling first.
 
     An answer becomes *not sure* only where no set of that size does without. What was left
-    open comes before what was said, and what the product must do comes last: another
-    product is the least telling reason for another verdict.
+    open comes before what was said, a second option to the same end later, and what the
+    product must do last: another product is the least telling reason for another verdict.
     """
     table = catalog.hiring.table
     code = table.encode(answers)
@@ -42,7 +43,7 @@ def flips(answers: Answers, catalog: "Catalog") -> tuple[Flip, ...]:
         found = list(_sets(table, code, size))
         certain = [flip for flip in found if all(c.after != NOT_SURE for c in flip.changes)]
         if found:
-            return tuple(sorted(certain or found, key=lambda flip: _rank(flip, table)))
+            return _most_telling_first(certain or found, table)
     return ()
 
 
@@ -78,10 +79,16 @@ def _change(table: Table, code: Code, question: int, after: int) -> Change:
     return Change(table.names[question], said, options[after])
 
 
-def _rank(flip: Flip, table: Table) -> tuple[int, int, int]:
-    changed = [change.question for change in flip.changes]
-    return (
-        changed.count(table.names[0]),
-        sum(table.names.index(question) in table.core for question in changed),
-        sum(change.before not in (None, NOT_SURE) for change in flip.changes),
-    )
+def _most_telling_first(found: list[Flip], table: Table) -> tuple[Flip, ...]:
+    core = {table.names[i] for i in table.core}
+    seen: Counter[tuple[tuple[str, ...], Verdict]] = Counter()
+    ranked = []
+    for flip in found:
+        changed = tuple(change.question for change in flip.changes)
+        said = sum(change.before not in (None, NOT_SURE) for change in flip.changes)
+        another_product = table.names[0] in changed
+        repeated = seen[changed, flip.verdict]
+        seen[changed, flip.verdict] += 1
+        ranked.append((another_product, repeated, len(core.intersection(changed)), said))
+    order = sorted(range(len(found)), key=lambda i: ranked[i])
+    return tuple(found[i] for i in order)
