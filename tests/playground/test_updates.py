@@ -61,6 +61,18 @@ async def test_a_long_poll_wakes_as_soon_as_something_happens(
     assert update["message"]["text"] == "hello"
 
 
+async def test_the_playground_is_idle_once_the_bot_took_everything_and_waits(
+    ask: Ask, playground: Playground, ann: int
+) -> None:
+    assert not playground.idle
+    playground.say(ann, "hello")
+    [update] = await ask("getUpdates")
+    assert not playground.idle
+    poll = asyncio.create_task(ask("getUpdates", timeout=1, offset=update["update_id"] + 1))
+    await playground.wait_for(lambda p: p.idle)
+    assert await poll == []
+
+
 async def test_a_long_poll_ends_empty_when_its_time_is_over(ask: Ask) -> None:
     async with asyncio.timeout(3):
         assert await ask("getUpdates", timeout=1) == []
