@@ -11,6 +11,7 @@ from advisor.provenance import Level, Region
 from bot.flows.core import (
     BACK_BUTTON,
     HOME_BUTTON,
+    NOTHING,
     Choice,
     Screen,
     Values,
@@ -77,15 +78,14 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
     advice = decide(state.answers, catalog)
     offered = [Choice("memo", Words("hire.next.memo"))]
     offered += [Choice(p, Words(f"hire.piece.{p}.open")) for p in pieces(state, catalog)]
-    if any(follow_up.id not in state.answers for follow_up in catalog.hiring.follow_ups):
+    followed = [follow_up.id in state.answers for follow_up in catalog.hiring.follow_ups]
+    if not all(followed):
         offered.append(Choice("follow_up", Words("hire.next.follow_up")))
-    rows = (
-        *rows_of(tuple(offered)),
-        _row("next", "change", "restart"),
-        _row("next", "complain"),
-        BELOW,
-    )
-    values: Values = {"headline": wording.headline(advice), "terms": wording.terms(advice)}
+    offered.append(Choice("complain", Words("hire.next.complain")))
+    rows = (*rows_of(tuple(offered)), _row("next", "change", "restart"), BELOW)
+    # The message above says the terms as they were; they are repeated once more is known.
+    terms = wording.terms(advice) if any(followed) else NOTHING
+    values: Values = {"headline": wording.headline(advice), "terms": terms}
     return Screen(Words("hire.next.text", values), rows)
 
 
