@@ -10,7 +10,7 @@ from aiohttp import BodyPartReader, hdrs, web
 
 from bot.playground.calls import Call, Journal
 from bot.playground.connection import Connection, LineDroppedError
-from bot.playground.errors import RefusalError, not_modelled
+from bot.playground.errors import RefusalError, bad_request, not_modelled
 from bot.playground.files import UPLOAD_LIMIT, Upload
 from bot.playground.methods import METHODS
 from bot.playground.methods.unmodelled import UNMODELLED
@@ -150,7 +150,7 @@ def _from_json(text: str) -> dict[str, str]:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise RefusalError(400, "Bad Request: can't parse JSON object")
+        raise bad_request("Can't parse JSON object")
     return {
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in body.items()
@@ -167,7 +167,10 @@ async def _read_multipart(
         if len(content) > UPLOAD_LIMIT:
             raise RefusalError(413, "Request Entity Too Large")
         if part.filename is None:
-            values[part.name] = content.decode()
+            try:
+                values[part.name] = content.decode()
+            except UnicodeDecodeError:
+                raise bad_request("Strings must be encoded in UTF-8") from None
         else:
             mime_type = part.headers.get(hdrs.CONTENT_TYPE, "")
             files[part.name] = Upload(part.filename, content, mime_type)

@@ -47,6 +47,10 @@ class Contract:
         """All methods of the Bot API."""
         return set(self._methods)
 
+    def parameter_names(self, method: str) -> set[str]:
+        """The parameters a method has."""
+        return {field["name"] for field in self._methods[method].get("fields", [])}
+
     def check_calls(self, calls: Iterable[Call]) -> list[str]:
         """Everything that is wrong with these calls and with their results."""
         found: list[str] = []

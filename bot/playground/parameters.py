@@ -19,6 +19,10 @@ class Parameters:
     values: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for value in self.values.values():
+            _check_unicode(value)
+
     def text(self, name: str) -> str:
         """A string; empty where it is absent, which Telegram does not tell apart."""
         return self.values.get(name, "")
@@ -38,8 +42,7 @@ class Parameters:
         self, name: str, default: int = 0, low: int | None = None, high: int | None = None
     ) -> int:
         """A whole number, moved into the given bounds."""
-        match = _INTEGER.match(self.text(name))
-        value = int(match[1]) if match else default if not self.text(name) else 0
+        value = whole(self.text(name)) if self.text(name) else default
         if low is not None:
             value = max(value, low)
         return value if high is None else min(value, high)
@@ -56,6 +59,22 @@ class Parameters:
         if not text:
             return None
         try:
-            return json.loads(text)
+            value = json.loads(text)
         except ValueError:
             raise bad_request(f"Can't parse {what or name} JSON object") from None
+        _check_unicode(json.dumps(value, ensure_ascii=False))
+        return value
+
+
+def whole(value: Any) -> int:
+    """A whole number from JSON or a form; 0 for what is none, as Telegram reads it."""
+    match = _INTEGER.match(str(value))
+    return int(match[1]) if match else 0
+
+
+def _check_unicode(text: str) -> None:
+    """Half an emoji can be escaped in JSON; nobody could ever read it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("Strings must be encoded in UTF-8") from None

@@ -52,9 +52,11 @@ def _replied(world: World, parameters: Parameters, chat: Chat) -> Json | None:
     if not isinstance(value, dict):
         raise bad_request("Object expected as reply parameters")
     message_id = value.get("message_id") or 0
+    if not isinstance(message_id, int):
+        raise bad_request('Field "message_id" must be of type Number')
     if not message_id:
         return None
-    post = world.post(chat.id, int(message_id))
+    post = world.post(chat.id, message_id)
     if post is None and not value.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return post.quoted() if post else None

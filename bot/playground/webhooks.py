@@ -40,7 +40,10 @@ def read_webhook(parameters: Parameters) -> WebhookSetting:
     secret = parameters.text("secret_token")
     if not url:
         return WebhookSetting()
-    parts = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError:
+        raise bad_request("invalid webhook URL specified") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("invalid webhook URL specified")
     if not _is_this_machine(parts.hostname):

@@ -18,7 +18,7 @@ async def carry_out(playground: "Playground", wish: Json) -> None:
     elif name in _WISHES:
         try:
             _WISHES[name](playground, wish)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise PersonError(f"“{name}” came with wrong or missing fields ({error}).") from error
     else:
         raise PersonError(f"The playground does not know how to “{name}”.")

@@ -121,6 +121,9 @@ async def test_every_wish_of_the_page_is_carried_out(
     ("wish", "words"),
     [
         ({"do": "say", "as": 1001, "chat_id": 1001, "text": " "}, "There is nothing to send."),
+        ({"do": "say", "as": 1001, "chat_id": 1001, "text": 5}, "“say” came with wrong"),
+        ({"do": "say", "as": [], "chat_id": 1001, "text": "x"}, "“say” came with wrong"),
+        ({"do": "offline", "seconds": "long"}, "“offline” came with wrong"),
         ({"do": "say", "as": 7, "chat_id": 1001, "text": "x"}, "There is nobody with the id 7."),
         ({"do": "say", "as": 1001}, "“say” came with wrong or missing fields"),
         (

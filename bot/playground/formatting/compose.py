@@ -74,7 +74,7 @@ def _given(entities: object) -> list[Json]:
             if not isinstance(entity.get(field), int):
                 raise bad_request(f"Can't parse MessageEntity: Can't find field \"{field}\"")
         kind = entity.get("type")
-        if kind in _GIVEN:
+        if isinstance(kind, str) and kind in _GIVEN:
             kept = ("type", "offset", "length", *_GIVEN[kind])
             result.append({name: entity[name] for name in kept if name in entity})
     return result

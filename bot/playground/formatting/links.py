@@ -1,7 +1,7 @@
 """Links inside markup: which ones Telegram takes, and what they become."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from bot.playground.shapes import Json
 
@@ -24,7 +24,7 @@ def why_wrong(url: str) -> str | None:
     elif scheme.lower() not in {"http", "https"}:
         return "Unsupported URL protocol"
     match = _HOST.match(rest)
-    if match is None or any(character.isspace() for character in match[1]):
+    if _split(url) is None or match is None or any(character.isspace() for character in match[1]):
         return "Wrong HTTP URL" if rest else "URL host is empty"
     host = match[1]
     return None if "." in host.strip(".") or host.startswith("[") else "Wrong HTTP URL"
@@ -41,8 +41,8 @@ def normalised(url: str) -> str:
 
 def user_id_of(url: str) -> int | None:
     """The user of a `tg://user?id=…` link."""
-    parts = urlsplit(url.lower())
-    if parts.scheme != "tg" or (parts.netloc or parts.path.strip("/")) != "user":
+    parts = _split(url.lower())
+    if parts is None or parts.scheme != "tg" or (parts.netloc or parts.path.strip("/")) != "user":
         return None
     value = parse_qs(parts.query).get("id", [""])[0]
     return int(value) if value.isdecimal() else None
@@ -68,8 +68,8 @@ def time_entity(unix: str, time_format: str) -> Json | None:
 
 def emoji_or_time_entity(url: str) -> Json | None:
     """What `![…](tg://emoji?id=…)` or `![…](tg://time?unix=…)` stands for."""
-    parts = urlsplit(url)
-    if parts.scheme != "tg":
+    parts = _split(url)
+    if parts is None or parts.scheme != "tg":
         return None
     values = {name: found[0] for name, found in parse_qs(parts.query).items()}
     if parts.netloc == "emoji" and values.get("id", "").isdecimal():
@@ -77,3 +77,11 @@ def emoji_or_time_entity(url: str) -> Json | None:
     if parts.netloc == "time":
         return time_entity(values.get("unix", ""), values.get("format", ""))
     return None
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of a URL; None where its brackets make no address."""
+    try:
+        return urlsplit(url if "://" in url or url.startswith(_SPECIAL) else f"http://{url}")
+    except ValueError:
+        return None

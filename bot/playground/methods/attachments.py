@@ -6,7 +6,7 @@ from typing import Any
 from bot.playground.errors import bad_request
 from bot.playground.files import StoredFile
 from bot.playground.methods.family import Method
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import Parameters, whole
 from bot.playground.sending import caption_content, file_named, read_caption, read_file, send
 from bot.playground.shapes import Json, compact
 from bot.playground.world import World
@@ -60,9 +60,9 @@ def media_content(kind: str, stored: StoredFile, given: Json) -> Json:
         return {"photo": stored.as_photo()}
     if kind == "document":
         return {"document": stored.as_document()}
-    fields = stored.as_document() | {"duration": int(given.get("duration") or 0)}
+    fields = stored.as_document() | {"duration": whole(given.get("duration"))}
     if kind in {"video", "animation"}:
-        fields |= {"width": int(given.get("width") or 0), "height": int(given.get("height") or 0)}
+        fields |= {"width": whole(given.get("width")), "height": whole(given.get("height"))}
     if kind == "voice":
         fields.pop("file_name", None)
     if kind == "audio":

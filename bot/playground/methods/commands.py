@@ -6,7 +6,7 @@ from typing import Any
 from bot.playground.access import readable_chat
 from bot.playground.errors import bad_request
 from bot.playground.methods.family import Method
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import Parameters, whole
 from bot.playground.profile import Scope
 from bot.playground.shapes import Json
 from bot.playground.world import World
@@ -104,7 +104,7 @@ def _scope(world: World, parameters: Parameters) -> Scope:
     chat = readable_chat(world, Parameters({"chat_id": str(value.get("chat_id", ""))}))
     if kind != "chat" and chat.is_private:
         raise bad_request("Can't use specified scope in private chats")
-    user_id = int(value.get("user_id") or 0) if kind == "chat_member" else 0
+    user_id = whole(value.get("user_id")) if kind == "chat_member" else 0
     if kind == "chat_member" and user_id <= 0:
         raise _unparsed("Invalid user_id specified")
     return (str(kind), chat.id, user_id)
