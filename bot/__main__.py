@@ -7,6 +7,7 @@ for Telegram's library and `run` does not load what only a terminal needs.
 import argparse
 import asyncio
 import logging
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE")
     restored = add("restore", _restore, "bring a backup back; the present database is kept aside")
     restored.add_argument("file", type=Path, metavar="FILE")
+    add("rekey", _rekey, "seal the database with NEW_DATA_KEY instead of its present key")
     add("feedback", _feedback, "print what people found wrong with their advice, as JSON lines")
     advise = add("advise", _advise, "the same advice in the terminal, without Telegram")
     advise.add_argument("arguments", nargs=argparse.REMAINDER)
@@ -119,6 +121,15 @@ def _restore(given: argparse.Namespace) -> None:
         print(f"The database that was there is now {report.aside}.")
 
 
+def _rekey(_: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.storage import key_from_text, rotate
+
+    new = key_from_text(os.environ.get("NEW_DATA_KEY", ""))
+    people = asyncio.run(rotate(settings.database_url, _key(settings), new))
+    print(f"Sealed anew for {people} people. Set DATA_KEY to the new key before the next start.")
+
+
 def _feedback(_: argparse.Namespace) -> None:
     settings = _ready()
     from bot.terminal.feedback import print_feedback
@@ -161,7 +172,9 @@ def _is_for_the_operator(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     kinds = {kind.__name__ for kind in type(error).__mro__}
-    return bool(kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken", "EndPointNotFound"})
+    return bool(
+        kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken", "EndPointNotFound"}
+    )
 
 
 if __name__ == "__main__":

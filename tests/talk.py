@@ -79,7 +79,7 @@ class Someone:
     async def settles(self) -> None:
         """Wait until every update is acknowledged and every answer has been shown."""
         async with asyncio.timeout(10):
-            while not self._playground.idle:
+            while not self._playground.idle:  # noqa: ASYNC110 - it is a state, not an event
                 await asyncio.sleep(0.002)
 
     @property
@@ -122,5 +122,3 @@ async def talking(folder: Path, content: Content | None = None) -> AsyncIterator
             yield bot
         finally:
             await bot.stop()
-
-
