@@ -15,9 +15,12 @@ MOST_CAPTION = 1024
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 3
 
+Rows = tuple[tuple[tuple[str, str], ...], ...]
+"""Answer and label of each button, row by row."""
+
 # A session and a revision as large as years of use could make them.
 LATE = Stamp(b"k" * 32, b"w" * 16, session=36**6, revision=36**4)
-_LEFT_OVER = re.compile(r"[{}]|\bNone\b|\bWords\(")
+_LEFT_OVER = re.compile(r"[{}]|\bWords\(")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
 _TAG = re.compile(r"</?[a-z]")
 
@@ -28,13 +31,13 @@ class Limits:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self.texts_seen: set[str] = set()
-        self.keyboards_seen: set[tuple[object, ...]] = set()
+        self.keyboards_seen: set[Rows] = set()
         self.longest = 0
 
     def of_screen(self, screen: Screen, *, below_home: bool = True) -> Iterator[str]:
         """What is wrong with a screen; nothing, one hopes."""
         yield from self.of_text(screen.text, MOST_TEXT)
-        rows = tuple(
+        rows: Rows = tuple(
             tuple((choice.answer, as_plain(choice.label, self._texts)) for choice in row)
             for row in screen.rows
         )

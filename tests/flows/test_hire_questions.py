@@ -8,7 +8,7 @@ from advisor.hiring.verdict import decide
 from bot.flows.core import BACK, HOME, Open, Words
 from bot.flows.hire.state import State, Step
 from tests.flows.limits import Limits
-from tests.flows.walk import HIRE, NOBODY, after, asked, catalog, english, reviews, tapped
+from tests.flows.walk import HIRE, NOBODY, after, asked, catalog, english, reviews, say, tapped
 
 MOST_QUESTIONS = 9
 
@@ -23,7 +23,7 @@ def test_every_screen_from_the_first_question_to_the_review_keeps_all_limits() -
     ]
 
     paths = len(reviews())
-    print(f"{len(asked())} questions on {paths} paths: {len(limits.texts_seen)} different texts")
+    say(f"{len(asked())} questions on {paths} paths: {len(limits.texts_seen)} different texts")
     assert not wrong, wrong[:5]
     assert paths > 1_000
 
@@ -46,7 +46,7 @@ def test_question_n_of_at_most_m_is_true_on_every_path() -> None:
 def test_no_path_has_more_than_nine_questions_and_each_ends_where_nothing_can_change() -> None:
     lengths = Counter(len(review.trail) for review in reviews())
 
-    print("answers before the review:", dict(sorted(lengths.items())))
+    say(f"answers before the review: {dict(sorted(lengths.items()))}")
     assert max(lengths) <= MOST_QUESTIONS
     assert all(decided(review.answers, catalog()) for review in reviews())
     assert not any(decided(state.answers, catalog()) for state in asked())
@@ -55,7 +55,7 @@ def test_no_path_has_more_than_nine_questions_and_each_ends_where_nothing_can_ch
 def test_every_verdict_can_be_reached() -> None:
     found = Counter(decide(review.answers, catalog()).verdict for review in reviews())
 
-    print({str(verdict): count for verdict, count in found.items()})
+    say(f"{ ({str(verdict): count for verdict, count in found.items()}) }")
     assert set(found) == set(Verdict)
 
 
@@ -97,7 +97,7 @@ def test_a_changed_answer_leaves_all_others_as_they_are() -> None:
                 if changed.step == Step.ASK:
                     assert changed.asking not in expected
                 asked_again[_to_the_review(changed)] += 1
-    print("asked again after a change:", dict(sorted(asked_again.items())))
+    say(f"asked again after a change: {dict(sorted(asked_again.items()))}")
     assert asked_again[0] > asked_again.total() / 2
 
 
