@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from advisor.catalog import Catalog
 from bot.flows.core import (
     BACK_BUTTON,
+    HOME_BUTTON,
     Choice,
     Erase,
     Event,
@@ -71,4 +72,4 @@ class Forget:
         keep = Choice("keep", Words("forget.keep"))
         export = Choice("export", Words("forget.export"))
         erase = Choice("erase", Words("forget.erase"))
-        return Screen(Words("forget.ask"), ((keep, export), (erase,), (BACK_BUTTON,)))
+        return Screen(Words("forget.ask"), ((keep, export), (erase,), (BACK_BUTTON, HOME_BUTTON)))

@@ -96,7 +96,7 @@ class Settings:
                 {"values": tuple(_value(name, person) for name in settings)},
             )
             forget = Choice("forget", Words("settings.change.forget"))
-            return Screen(text, (*rows_of(choices), (forget, HOME_BUTTON)))
+            return Screen(text, (*rows_of(choices), (forget,), (BACK_BUTTON, HOME_BUTTON)))
         options = _options(state.step, person)
         choices = tuple(Choice(option, _option(state.step, option)) for option in options)
         text = Words(f"settings.ask.{state.step}", {"value": _value(state.step, person)})

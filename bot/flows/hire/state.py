@@ -56,7 +56,7 @@ GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.FOLLOW_UP: frozenset({Step.VERDICT}),
     Step.PIECE: frozenset({Step.VERDICT, Step.LEVEL, Step.REGION}),
     Step.LEVEL: frozenset({Step.PIECE, Step.REGION, Step.VERDICT}),
-    Step.REGION: frozenset({Step.PIECE, Step.LEVEL, Step.VERDICT}),
+    Step.REGION: frozenset({Step.PIECE, Step.VERDICT}),
     Step.COMPLAIN: frozenset({Step.VERDICT}),
     Step.RESTART: frozenset({Step.ASK, Step.REVIEW, Step.VERDICT}),
 }
