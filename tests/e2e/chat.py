@@ -159,12 +159,20 @@ class Chat:
             self.page.get_by_test_id("document").last.click()
         return coming.value
 
+    def rests(self) -> None:
+        """Wait until everything that was moving has arrived; a spinner turns for ever."""
+        self.page.evaluate(
+            """() => Promise.allSettled(document.getAnimations()
+                .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+                .map((one) => one.finished))"""
+        )
+
     # What must hold on every screen
 
     def picture(self, name: str) -> Path:
         """Keep what the screen shows now among the artefacts."""
         path = self._pictures / f"{name}.png"
-        self.page.wait_for_timeout(120)  # a bubble takes this long to have arrived
+        self.rests()
         self.page.screenshot(path=path)
         return path
 
@@ -172,17 +180,27 @@ class Chat:
         """Nothing is wider than the screen, and no button is cut off or too small for a thumb."""
         faults = self.page.evaluate(
             """() => {
-                const wide = document.scrollingElement;
-                const log = document.querySelector("[data-testid=chat]");
-                const found = [wide, log].filter((one) => one.scrollWidth > one.clientWidth)
-                    .map((one) => `${one.className || "page"} scrolls sideways`);
+                const seen = (node) => {
+                    const box = node.getBoundingClientRect();
+                    return box.width > 0 && box.right > 0 && box.left < innerWidth;
+                };
+                const found = [document.scrollingElement, document.querySelector(".log")]
+                    .filter((one) => one.scrollWidth > one.clientWidth)
+                    .map((one) => `${one.className || "the page"} scrolls sideways`);
                 for (const key of document.querySelectorAll("[data-testid=button]")) {
-                    const box = key.getBoundingClientRect();
-                    if (box.width === 0) continue;
-                    const words = key.querySelector(".key-text") ?? key;
-                    if (box.height < 40) found.push(`${key.innerText} is ${box.height} px high`);
-                    if (box.left < 0 || box.right > innerWidth) found.push(`${key.innerText} is cut`);
-                    if (words.scrollWidth > words.clientWidth + 1) found.push(`${key.innerText} is clipped`);
+                    const { left, right } = key.getBoundingClientRect();
+                    if (left < 0 || right > innerWidth) found.push(`${key.innerText} is cut off`);
+                    const words = key.querySelector(".key-text");
+                    if (words.scrollWidth > words.clientWidth + 1
+                        || words.scrollHeight > words.clientHeight + 1)
+                        found.push(`${key.innerText} is clipped`);
+                }
+                const forFingers = matchMedia("(hover: none)").matches ? "button, a.file" : ".key";
+                for (const node of document.querySelectorAll(forFingers)) {
+                    if (!seen(node) || getComputedStyle(node).pointerEvents === "none") continue;
+                    const { width, height } = node.getBoundingClientRect();
+                    const name = node.getAttribute("aria-label") ?? node.innerText;
+                    if (width < 40 || height < 40) found.push(`${name} is ${width} by ${height}`);
                 }
                 return found;
             }"""

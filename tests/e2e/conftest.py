@@ -28,7 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    from tests.e2e.browser import ARGUMENTS, CHROMIUM, sync_playwright
+    # Not above: this file is read even where there is no browser to import.
+    from tests.e2e.browser import ARGUMENTS, CHROMIUM, sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
@@ -51,7 +52,7 @@ def url(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def window(browser: "Browser", url: str, pictures: Path) -> "Iterator[Window]":
     """Opens windows on the playground; keyword arguments are those of a browser context."""
-    from tests.e2e.chat import Chat
+    from tests.e2e.chat import Chat  # noqa: PLC0415
 
     opened = []
 

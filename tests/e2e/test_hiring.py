@@ -6,10 +6,26 @@ from pathlib import Path
 from tests.e2e.browser import expect
 from tests.e2e.chat import Chat
 
-FRAUD = ("Spot the odd one out", "Tables", "Yes, with outcomes", "No, one of them",
-         "No, neither would do", "Tried, falls short", "Yes, under 100 ms", "Yes, in numbers")  # fmt: skip
-ASSISTANT = ("Find and answer", "Text and documents", "No, or without outcomes", "No, one of them",
-             "No, neither would do", "Tried, does well", "No, seconds are fine", "No")  # fmt: skip
+FRAUD = (
+    "Spot the odd one out",
+    "Tables",
+    "Yes, with outcomes",
+    "No, one of them",
+    "No, neither would do",
+    "Tried, falls short",
+    "Yes, under 100 ms",
+    "Yes, in numbers",
+)
+ASSISTANT = (
+    "Find and answer",
+    "Text and documents",
+    "No, or without outcomes",
+    "No, one of them",
+    "No, neither would do",
+    "Tried, does well",
+    "No, seconds are fine",
+    "No",
+)
 PIECES = ("Job description", "Screening questions", "First 90 days", "Pay band", "Common mistakes")
 
 

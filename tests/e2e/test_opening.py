@@ -1,10 +1,7 @@
 """What a newcomer sees before the first question."""
 
-
-
 from tests.e2e.browser import expect
 from tests.e2e.chat import Chat, Window
-
 
 
 def test_an_empty_chat_says_what_the_bot_does_and_offers_to_start(window: Window) -> None:

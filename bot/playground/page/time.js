@@ -5,7 +5,7 @@ import { words } from "./words.js";
 const DAY_MS = 86_400_000;
 
 const format = (options) => new Intl.DateTimeFormat(undefined, options);
-const clockFormat = format({ hour: "numeric", minute: "2-digit" });
+const clockFormat = format({ timeStyle: "short" });
 const secondsFormat = format({ hour: "numeric", minute: "2-digit", second: "2-digit" });
 const weekdayFormat = format({ weekday: "short" });
 const dayFormat = format({ day: "numeric", month: "long" });
