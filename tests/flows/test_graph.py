@@ -107,9 +107,14 @@ def test_a_tap_that_no_screen_offers_changes_nothing(flow: Flow) -> None:
         assert turn.notice is not None
 
 
-@cache
 def _walk_of(flow: Flow) -> Walk:
-    if flow.name != "hire":
+    return _walk_of_flow(flow.name)
+
+
+@cache
+def _walk_of_flow(name: str) -> Walk:
+    flow = FLOWS[name]
+    if name != "hire":
         return whole(flow, POLYGLOT)
     first = {str(state.answers): state for state in verdicts()}
     some = [*list(first.values())[::500], *reviews()[::1000]]

@@ -17,7 +17,7 @@ from tests.flows.walk import HIRE, NOBODY, after, catalog, english, reviews, say
 
 def test_every_verdict_is_told_once_and_the_card_beneath_it_keeps_all_limits() -> None:
     limits = Limits(english())
-    wrong = []
+    wrong: list[str] = []
     for review in reviews():
         told = tapped(review, "verdict")
         assert [type(effect) for effect in told.effects] == [Keep, Post]
@@ -52,7 +52,7 @@ def test_memo_and_card_keep_all_limits_whatever_the_follow_ups_say() -> None:
         size = len(advice.reasons) + len(advice.clashes) + len(advice.duties)
         longest[case] = max(longest.get(case, (0, state)), (size, state), key=itemgetter(0))
     cases = [state for _, state in longest.values()]
-    wrong = []
+    wrong: list[str] = []
     ways = list(follow_ups_told_apart())
     for i, follow_ups in enumerate(ways):
         state = cases[(i + i // len(cases)) % len(cases)]
@@ -67,7 +67,8 @@ def test_memo_and_card_keep_all_limits_whatever_the_follow_ups_say() -> None:
 @pytest.mark.parametrize("piece", [Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY])
 def test_every_page_of_the_kit_keeps_all_limits_for_every_case(piece: Piece, role: Role) -> None:
     limits = Limits(english())
-    wrong, count = [], 0
+    wrong: list[str] = []
+    count = 0
     regions = tuple(Region) if piece is Piece.PAY else ("us",)
     for case in cases_for(piece, role):
         # With a follow-up answered, the levels take turns: their lines are independent of it.

@@ -103,7 +103,7 @@ def test_a_changed_answer_leaves_all_others_as_they_are() -> None:
 
 def test_every_screen_of_changing_an_answer_keeps_all_limits() -> None:
     limits = Limits(english())
-    wrong = []
+    wrong: list[str] = []
     for review in reviews()[::5]:
         change = after(review, "change")
         wrong += limits.of_screen(HIRE.show(change, NOBODY, catalog()))
