@@ -115,7 +115,7 @@ class Engine:
             await _say(conversation, notice)
         replies = await effects.apply(conversation, turn, self._operator, below=typed)
         unchanged = conversation.active is before
-        if unchanged and typed:
+        if unchanged and typed and not replies:  # whoever left has no card any more
             await conversation.show(below=True)
         if notice is not None:
             replies.append(_toast(conversation, notice))
