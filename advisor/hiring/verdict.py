@@ -117,16 +117,17 @@ def decide(answers: Answers, catalog: "Catalog") -> Recommendation:
 
 def _runner_up(points: Points, verdict: Verdict) -> tuple[int, Verdict]:
     """How far the sums must move for another verdict, both at once, and for which."""
-    distances = {
-        other: max(
+    steps = {
+        other: (
             _steps(points[0], wanted=other in (Verdict.AI, Verdict.BOTH)),
             _steps(points[1], wanted=other in (Verdict.ML, Verdict.BOTH)),
         )
         for other in Verdict
         if other is not verdict
     }
-    nearest = min(distances, key=lambda other: distances[other])
-    return distances[nearest], nearest
+    # Of verdicts equally far, the one for which less has to move is nearer.
+    nearest = min(steps, key=lambda other: (max(steps[other]), sum(steps[other])))
+    return max(steps[nearest]), nearest
 
 
 def _steps(points: int, *, wanted: bool) -> int:
@@ -152,11 +153,16 @@ def _reasons(
 
 
 def _strength(rule: Rule, verdict: Verdict) -> int:
-    """Points for the verdict. *Both* has two halves, and a rule for either half is for it."""
+    """Points for the verdict. *Both* has two halves, and a rule for either half is for it.
+
+    *Neither* is their opposite: whatever speaks for one of the roles speaks against it.
+    """
     ai, ml = rule.push.ai, rule.push.ml
+    if verdict is Verdict.NEITHER:
+        return -max(ai, ml) if max(ai, ml) > 0 else -(ai + ml)
     if verdict is Verdict.BOTH:
         return max(ai, ml) if max(ai, ml) > 0 else ai + ml
-    return (ai if verdict is Verdict.AI else -ai) + (ml if verdict is Verdict.ML else -ml)
+    return ai - ml if verdict is Verdict.AI else ml - ai
 
 
 def _order(model: HiringModel, verdict: Verdict, answers: Answers) -> Order | None:

@@ -7,7 +7,7 @@ from tests.e2e.browser import expect
 from tests.e2e.chat import Chat
 
 FRAUD = (
-    "Spot the odd one out",
+    "Spot faults or fraud",
     "Tables",
     "Yes, with outcomes",
     "No, one of them",
@@ -67,14 +67,14 @@ def test_one_answer_can_be_changed_before_the_verdict(chat: Chat) -> None:
     chat.tap("Which role to hire")
     chat.answer(*FRAUD)
     before = chat.text
-    assert "Spot the odd one out" in before
+    assert "Spot faults or fraud" in before
     chat.tap("Change an answer")
     chat.picture("13-change")
     chat.tap("What it must do")
     chat.tap("Predict a number")
     chat.answer(*FRAUD)
     assert "Predict a number" in chat.text
-    assert "Spot the odd one out" not in chat.text
+    assert "Spot faults or fraud" not in chat.text
 
 
 def test_every_piece_of_the_kit_opens_and_leads_back(chat: Chat) -> None:
