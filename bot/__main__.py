@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.settings import Settings, SettingsError, load_settings
 
+LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{8,}")
 
 
@@ -145,20 +146,17 @@ def _advise(given: argparse.Namespace) -> int:
 
 def _ready() -> Settings:
     settings = load_settings()
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=settings.log_level)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(_without_tokens)
+        handler.setFormatter(_WithoutTokens(LOG_LINE))
     return settings
 
 
-def _without_tokens(record: logging.LogRecord) -> bool:
-    """Telegram's URLs carry the token; no log line may."""
-    message = record.getMessage()
-    if TOKEN_SHAPE.search(message):
-        record.msg, record.args = TOKEN_SHAPE.sub("<token>", message), ()
-    return True
+class _WithoutTokens(logging.Formatter):
+    """Telegram's URLs carry the token; no log line and no traceback may."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN_SHAPE.sub("<token>", super().format(record))
 
 
 def _key(settings: Settings) -> bytes:
@@ -172,9 +170,7 @@ def _is_for_the_operator(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     kinds = {kind.__name__ for kind in type(error).__mro__}
-    return bool(
-        kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken", "EndPointNotFound"}
-    )
+    return bool(kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken"})
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import logging
 import signal
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,8 @@ from telegram.ext import Application
 from bot.content import Content, load
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.outbox import Outbox
-from bot.delivery.polling import LongPolling
+from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE
+from bot.delivery.polling import REJECTED, LongPolling
 from bot.delivery.upkeep import Upkeep
 from bot.engine.engine import Engine
 from bot.engine.pages import Operator
@@ -27,8 +28,6 @@ from bot.storage import key_from_file, open_storage
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 30.0
-
 
 async def run(settings: Settings) -> None:
     """Serve Telegram until SIGTERM or SIGINT.
@@ -36,14 +35,24 @@ async def run(settings: Settings) -> None:
     Raises:
         ContentError, StorageError, InvalidToken: what keeps the bot from running, in words.
     """
+    content = load()
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with serving(settings, load()) as works:
-        stopping = asyncio.ensure_future(stopped.wait())
-        done, _ = await asyncio.wait([stopping, *works], return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-    for work in done - {stopping}:
+    # Apart from the wait, because starting can take long where Telegram cannot be reached.
+    at_work = asyncio.create_task(_serve(settings, content))
+    stopping = asyncio.create_task(stopped.wait())
+    await asyncio.wait([at_work, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    at_work.cancel()
+    with suppress(asyncio.CancelledError):
+        await at_work
+
+
+async def _serve(settings: Settings, content: Content) -> None:
+    async with serving(settings, content) as works:
+        done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
+    for work in done:
         work.result()
 
 
@@ -80,13 +89,14 @@ async def connected(
     """python-telegram-bot's application with our handlers, once Telegram has answered."""
     assert settings.telegram_bot_token is not None  # noqa: S101 - checked by the command line
     root = settings.telegram_api_base_url
+    requests = AiohttpRequest(), AiohttpRequest(connections=1)
     application = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=1))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .updater(None)
         .job_queue(None)
         .build()
@@ -94,21 +104,23 @@ async def connected(
     private.register(application)
     groups.register(application)
     application.add_error_handler(failures.remember)
-    await _introduced(application)
     try:
+        await _introduced(application)
         yield application
     finally:
         await application.shutdown()
+        for request in requests:  # still open where the introduction failed
+            await request.shutdown()
 
 
 async def _introduced(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Initialise, however long Telegram cannot be reached; only a wrong token is final."""
-    pause = 1.0
+    pause = FIRST_PAUSE
     while True:
         try:
             await application.initialize()
-        except InvalidToken:
-            raise
+        except InvalidToken:  # the library's own sentence holds the token
+            raise InvalidToken(REJECTED) from None
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s); next try in %g s", error, pause)
             await asyncio.sleep(pause)

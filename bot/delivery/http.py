@@ -4,15 +4,35 @@ Measured on loopback, the default spends three to eight times the processor time
 collapses at fifty calls in flight (see docs/decisions). The library offers this place for it.
 """
 
+import os
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+    TCPConnector,
+)
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+# Spans of time as timedelta, which the library's next major version gives anyway; without
+# this every pause that Telegram asks for would be told together with a warning.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
 SECONDS = 10.0
 """How long one call may take from its start to the last byte, unless the caller says otherwise."""
+
+CONNECT_SECONDS = 5.0
+"""How long it may take until the server picks up."""
+
+
+class UnreachableError(NetworkError):
+    """The server did not pick up, so certainly nothing was sent."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -54,17 +74,19 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("initialize() comes before the first call")
         limits = ClientTimeout(
             total=_seconds(read_timeout, SECONDS),
-            sock_connect=_seconds(connect_timeout, SECONDS),
+            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
         )
         body = _body(request_data) if request_data else None
         try:
             # The body is read inside the block: a cut connection shows only there.
             async with self._session.request(method, url, data=body, timeout=limits) as response:
                 return response.status, await response.read()
-        except TimeoutError as error:
-            raise TimedOut from error
+        # Not the URL, which holds the token: only what kind of failure it was.
+        except (ClientConnectorError, ConnectionTimeoutError) as error:
+            raise UnreachableError(f"{type(error).__name__} while calling Telegram") from None
+        except TimeoutError:
+            raise TimedOut from None
         except ClientError as error:
-            # Not the URL, which holds the token: only what kind of failure it was.
             raise NetworkError(f"{type(error).__name__} while calling Telegram") from None
 
 

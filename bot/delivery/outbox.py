@@ -9,11 +9,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
+from bot.delivery.http import UnreachableError
+from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
@@ -35,19 +38,21 @@ class Outbox:
     async def drain(self) -> None:
         """Send all letters that wait; one drain at a time, or a letter would go out twice."""
         async with self._turn:
-            while letters := await self._waiting():
+            while letters := await once_writable(self._waiting):
                 for letter in letters:
-                    await self._settle(letter)
+                    placed = await self._insist(letter) if self._is_wanted(letter) else None
+                    # Apart from the sending: a full disk must not send anything twice.
+                    await once_writable(partial(self._settle, letter, placed))
 
     async def _waiting(self) -> list[Letter]:
         async with self._storage.transaction() as tx:
             return await tx.letters(BATCH)
 
-    async def _settle(self, letter: Letter) -> None:
-        """Send one letter for good: afterwards it is delivered or not worth another try."""
-        placed = None
-        if letter.drop_after is None or letter.drop_after > self._clock():
-            placed = await self._insist(letter)
+    def _is_wanted(self, letter: Letter) -> bool:
+        return letter.drop_after is None or letter.drop_after > self._clock()
+
+    async def _settle(self, letter: Letter, placed: int | None) -> None:
+        """Take a letter out: it is delivered, or not worth another try."""
         async with self._storage.transaction() as tx:
             if placed is not None:
                 await tx.place_card(letter.body["session"], placed)
@@ -55,26 +60,38 @@ class Outbox:
 
     async def _insist(self, letter: Letter) -> int | None:
         """Send a letter, waiting and trying again where that can help."""
-        pause = 1.0
-        for _ in range(TRIES):
+        pause, tries = FIRST_PAUSE, 0
+        while tries < TRIES:
             try:
-                return await self._send(letter)
+                return await self._try(letter)
             except RetryAfter as error:
-                await asyncio.sleep(_as_seconds(error.retry_after))
-            except Forbidden:
-                log.info("a person has blocked the bot; what waited for them is dropped")
-                return None
-            except BadRequest as error:
-                log.warning("Telegram refused a %s: %s", letter.kind, error.message)
-                return None
-            except TimedOut:
-                if letter.kind in ("post", "document"):
+                await asyncio.sleep(seconds_asked(error))
+                continue
+            except UnreachableError as error:
+                # Nobody can be served meanwhile, so nothing is gained by giving this one up.
+                log.warning("a %s waits: %s", letter.kind, error.message)
+            except NetworkError as error:
+                if isinstance(error, TimedOut) and letter.kind in ("post", "document"):
                     return None
-                await asyncio.sleep(pause)
-            except NetworkError:
-                await asyncio.sleep(pause)
-            pause *= 2
+                tries += 1
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
         log.error("a %s was given up after %d tries", letter.kind, TRIES)
+        return None
+
+    async def _try(self, letter: Letter) -> int | None:
+        """Send a letter once; what can never succeed is dropped, with a line in the log."""
+        try:
+            return await self._send(letter)
+        except Forbidden:
+            log.info("a person has blocked the bot; what waited for them is dropped")
+        except BadRequest as error:
+            log.warning("Telegram refused a %s: %s", letter.kind, error.message)
+        except (NetworkError, RetryAfter, InvalidToken):
+            raise
+        except Exception:
+            # One letter that cannot be sent must not stop all others, now and at each start.
+            log.exception("a %s could not be sent and is dropped", letter.kind)
         return None
 
     async def _send(self, letter: Letter) -> int | None:
@@ -135,8 +152,3 @@ async def _tolerating(call: object) -> None:
         await call  # type: ignore[misc]
     except BadRequest as error:
         log.debug("nothing left to change: %s", error.message)
-
-
-def _as_seconds(retry_after: object) -> float:
-    total = getattr(retry_after, "total_seconds", None)
-    return float(total() if total else retry_after)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@
 """
 
 from bot.storage.backup import backup
-from bot.storage.errors import Conflict, Forgotten, StorageError
+from bot.storage.errors import Conflict, Forgotten, StorageError, UnavailableError
 from bot.storage.keyfile import key_from_file, key_from_text
 from bot.storage.records import Feedback, Letter, Person, RestoreReport, Result, Session
 from bot.storage.restore import restore
@@ -23,6 +23,7 @@ __all__ = [
     "Storage",
     "StorageError",
     "Transaction",
+    "UnavailableError",
     "backup",
     "key_from_file",
     "key_from_text",
