@@ -35,6 +35,7 @@ try:
         Download,
         Locator,
         Page,
+        ViewportSize,
         expect,
         sync_playwright,
     )
@@ -53,6 +54,7 @@ __all__ = [
     "Download",
     "Locator",
     "Page",
+    "ViewportSize",
     "expect",
     "sync_playwright",
 ]

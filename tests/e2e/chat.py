@@ -178,6 +178,7 @@ class Chat:
 
     def fits(self) -> None:
         """Nothing is wider than the screen, and no button is cut off or too small for a thumb."""
+        self.rests()
         faults = self.page.evaluate(
             """() => {
                 const seen = (node) => {
@@ -198,7 +199,8 @@ class Chat:
                 const forFingers = matchMedia("(hover: none)").matches ? "button, a.file" : ".key";
                 for (const node of document.querySelectorAll(forFingers)) {
                     if (!seen(node) || getComputedStyle(node).pointerEvents === "none") continue;
-                    const { width, height } = node.getBoundingClientRect();
+                    const box = node.getBoundingClientRect();
+                    const [width, height] = [Math.round(box.width), Math.round(box.height)];
                     const name = node.getAttribute("aria-label") ?? node.innerText;
                     if (width < 40 || height < 40) found.push(`${name} is ${width} by ${height}`);
                 }

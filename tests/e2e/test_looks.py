@@ -5,12 +5,12 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from tests.e2e.browser import expect
+from tests.e2e.browser import ViewportSize, expect
 from tests.e2e.chat import LAYLA, Chat, Window
 from tests.e2e.test_hiring import ASSISTANT, FRAUD, PIECES
 
-PHONE = {"width": 390, "height": 844}
-NARROWEST = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=390, height=844)
+NARROWEST = ViewportSize(width=360, height=740)
 
 
 def test_a_dark_phone_shows_all_of_it_without_scrolling_sideways(window: Window) -> None:

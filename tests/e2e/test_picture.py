@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.browser import Browser
+from tests.e2e.browser import Browser, ViewportSize
 from tests.e2e.chat import Window
 from tests.e2e.running import ROOT
 from tests.e2e.test_hiring import FRAUD
@@ -17,7 +17,7 @@ from tests.e2e.test_hiring import FRAUD
 README_PICTURE = ROOT / "docs" / "conversation.png"
 MOST_BYTES = 400_000
 SHARPNESS = 1.1  # keeps 390 px and the gaps whole, so that no pixel is smeared on the sheet
-PHONE = {"width": 390, "height": 720}
+PHONE = ViewportSize(width=390, height=720)
 SHEET = """
     <style>
       body { margin: 0; display: inline-flex; gap: 20px }

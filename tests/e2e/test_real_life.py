@@ -9,8 +9,9 @@ def test_a_double_tap_answers_one_question_only(chat: Chat) -> None:
     chat.tool("double")
     expect(chat.page.get_by_test_id("tool-double")).to_have_attribute("aria-pressed", "true")
     chat.tap("Rank or recommend")
-    chat.shows("Question 2 of")
-    chat.page.wait_for_timeout(300)
+    chat.page.get_by_test_id("show-calls").click()
+    chat.page.get_by_test_id("calls-filter").fill("answerCallbackQuery")
+    expect(chat.page.get_by_test_id("call")).to_have_count(3)  # home, and both of these taps
     chat.shows("Question 2 of")
     chat.picture("20-double-tap")
     expect(chat.page.get_by_test_id("tool-double")).to_have_attribute("aria-pressed", "false")
@@ -25,6 +26,10 @@ def test_an_old_card_says_so_and_the_present_one_stays(chat: Chat) -> None:
     chat.picture("21-as-it-was")
     chat.page.get_by_test_id("former-button").get_by_text("Predict a number").first.click()
     chat.toasted("earlier screen")
+    toast, keys = chat.page.get_by_test_id("toast").bounding_box(), chat.key("Home").bounding_box()
+    assert toast is not None
+    assert keys is not None
+    assert toast["y"] + toast["height"] < keys["y"], "what was said lies on no key"
     chat.picture("22-old-card")
     assert chat.text == present
 
