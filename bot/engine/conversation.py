@@ -153,9 +153,7 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        return self._flow.revive(
-            self._flow.state_type.model_validate(self.active.state), self.content.catalog
-        )
+        return core.restored(self._flow, self.active.state, self.content.catalog)
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.catalog import Catalog
 
@@ -254,6 +254,20 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
     return turn
+
+
+def restored(flow: Flow, stored: Mapping[str, Any], catalog: Catalog) -> FlowState:
+    """A stored state as today's code and content read it; never raises for an older one.
+
+    A field that cannot be read any more falls to its default, and the flow finds its place again.
+    """
+    try:
+        state = flow.state_type.model_validate(stored)
+    except ValidationError as error:
+        unread = {mistake["loc"][0] for mistake in error.errors()}
+        rest = {name: value for name, value in stored.items() if name not in unread}
+        state = flow.state_type.model_validate(rest)
+    return flow.revive(state, catalog)
 
 
 HOME = "home"

@@ -35,7 +35,7 @@ GRAPH: Mapping[Step, frozenset[Step]] = {Step.ASK: frozenset()}
 class State(FlowState):
     """Nothing to remember but that we asked."""
 
-    step: str = Step.ASK
+    step: Step = Step.ASK
 
 
 class Forget:

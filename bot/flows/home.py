@@ -35,7 +35,7 @@ GRAPH: Mapping[Step, frozenset[Step]] = {Step.MENU: frozenset()}
 class State(FlowState):
     """Nothing to remember: what is offered follows from what is paused."""
 
-    step: str = Step.MENU
+    step: Step = Step.MENU
 
 
 class Home:

@@ -47,7 +47,7 @@ GRAPH: Mapping[Step, frozenset[Step]] = {
 class State(FlowState):
     """Which screen of the settings is open; the settings themselves belong to the person."""
 
-    step: str = Step.MENU
+    step: Step = Step.MENU
 
 
 class Settings:
@@ -79,7 +79,7 @@ class Settings:
             case Step.MENU, Tap("forget"):
                 return Turn(state, effects=(Open("forget"),))
             case Step.MENU, Tap(answer) if answer in _open_settings(person):
-                return Turn(State(step=answer))
+                return Turn(State(step=Step(answer)))
             case setting, Tap(answer) if answer in _options(setting, person):
                 chosen = None if answer == ASK_EACH_TIME else answer
                 return Turn(State(), (Prefer({setting: chosen}),), Words("settings.remembered"))
@@ -116,7 +116,7 @@ def _options(setting: str, person: Person) -> tuple[str, ...]:
         case Step.LEVEL:
             return (*(level.value for level in Level), ASK_EACH_TIME)
         case _:
-            return person.languages
+            return (*person.languages, ASK_EACH_TIME)
 
 
 def _option(setting: str, option: str) -> Words:
@@ -124,5 +124,7 @@ def _option(setting: str, option: str) -> Words:
 
 
 def _value(setting: str, person: Person) -> Words:
-    option = _option(setting, person.settings.get(setting, ASK_EACH_TIME))
-    return Words(f"settings.value.{setting}", {"value": option})
+    chosen = person.settings.get(setting, ASK_EACH_TIME)
+    # What was chosen once may be gone from today's content.
+    option = chosen if chosen in _options(setting, person) else ASK_EACH_TIME
+    return Words(f"settings.value.{setting}", {"value": _option(setting, option)})

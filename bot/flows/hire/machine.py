@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import next_question, options
+from advisor.provenance import Level, Region
 from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, go_home
 from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.state import GRAPH, State, Step, having
@@ -22,20 +23,23 @@ class Hire:
 
     def start(self, person: Person, catalog: Catalog) -> State:
         """The first question, with level and region as the person's settings have them."""
+        level, region = (person.settings.get(name, "") for name in ("level", "region"))
         return State(
             asking=next_question({}, catalog),
-            level=person.settings.get("level"),
-            region=person.settings.get("region"),
+            level=Level(level) if level in {*Level} else None,
+            region=Region(region) if region in {*Region} else None,
         )
 
     def revive(self, state: State, catalog: Catalog) -> State:
-        """Drop answers whose question or option exists no more, and ask on from there."""
+        """Drop answers whose question or option exists no more, and ask on where that matters."""
         known = options(catalog)
         kept = {q: o for q, o in state.answers.items() if o in known.get(q, ())}
-        if kept == state.answers and (state.asking is None or state.asking in known):
+        if kept == state.answers and _stands(state, catalog):
             return state
-        trail = tuple(question for question in state.trail if question in kept)
-        return questions.ask_on(having(state, answers=kept, trail=trail), catalog)
+        deciding = {question.id for question in catalog.hiring.questions}
+        trail = tuple(question for question in state.trail if question in kept.keys() & deciding)
+        told = state.told and kept == state.answers
+        return questions.ask_on(having(state, answers=kept, trail=trail, told=told), catalog)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """What a tap leads to; a text that names no button changes nothing."""
@@ -43,12 +47,27 @@ class Hire:
             case Tap(answer) if answer == HOME:
                 return go_home(state)
             case Tap(answer):
-                return _STEPS[Step(state.step)](state, answer, catalog)
+                return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=screens.expected(state))
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the state."""
         return screens.screen(state, catalog)
+
+
+def _stands(state: State, catalog: Catalog) -> bool:
+    """Whether the place a state names is still there."""
+    questions_today = {question.id for question in catalog.hiring.questions}
+    match state.step:
+        case Step.ASK:
+            here = state.asking in questions_today
+        case Step.FOLLOW_UP:
+            here = state.asking in {follow_up.id for follow_up in catalog.hiring.follow_ups}
+        case Step.PIECE | Step.LEVEL | Step.REGION:
+            here = state.piece is not None
+        case _:
+            here = True
+    return here and questions_today.issuperset(state.trail)
 
 
 _STEPS = {

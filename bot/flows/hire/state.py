@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from advisor.provenance import Level, Region, Role
 from bot.flows.core import FlowState
 
 
@@ -75,16 +76,16 @@ class State(FlowState):
         level, region: for whom the kit is written; None until it is known.
     """
 
-    step: str = Step.ASK
+    step: Step = Step.ASK
     answers: dict[str, str] = Field(default_factory=dict)
     trail: tuple[str, ...] = ()
     asking: str | None = None
     told: bool = False
     piece: Piece | None = None
     page: int = 0
-    role: str | None = None
-    level: str | None = None
-    region: str | None = None
+    role: Role | None = None
+    level: Level | None = None
+    region: Region | None = None
 
 
 def having(state: State, **changes: Any) -> State:
