@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.e2e.answers import Answers, asked_in, label, said
 from tests.e2e.browser import ConsoleMessage, Download, Locator, Page, expect
 
 ANN, BORIS, LAYLA, DIEGO = 1001, 1002, 1003, 1004
 GROUP = -1001234567890
 LONGEST_WAIT = 10
-AT_HOME = "AI engineer or ML engineer?"
 
 
 class Chat:
@@ -49,7 +49,7 @@ class Chat:
     def begin(self) -> "Chat":
         """Press START, and wait for the home card."""
         self.page.get_by_test_id("start").click()
-        self.shows(AT_HOME)
+        self.shows(said("home.welcome"))
         return self
 
     def say(self, text: str) -> None:
@@ -93,6 +93,10 @@ class Chat:
         """Wait until the card says this."""
         expect(self.card.get_by_test_id("text")).to_contain_text(words)
 
+    def offers_the_kit(self) -> None:
+        """Wait for the card below a verdict."""
+        expect(self.key("Memo to forward")).to_be_visible()
+
     def told(self, words: str) -> None:
         """Wait until a message of the bot says this, card or not."""
         expect(self.from_bot.filter(has_text=words).last).to_be_visible()
@@ -127,25 +131,25 @@ class Chat:
             }"""
         )
 
-    def answer(self, *wishes: str) -> int:
-        """Answer question after question, with a wish where it is offered, else with Not sure.
+    def answer(self, answers: Answers) -> int:
+        """Answer question after question; what is not among the answers is Not sure.
 
         Gives the number of taps until the answers are read back.
         """
         taps = 0
         while "› Question" in self.text:
-            offered = self.offered
-            self.tap(next((wish for wish in wishes if wish in offered), "Not sure"))
+            question = asked_in(self.text)
+            self.tap(label(question, answers.get(question, "not_sure")))
             taps += 1
         self.shows("Your answers")
         return taps
 
-    def hire(self, *wishes: str) -> None:
+    def hire(self, answers: Answers) -> None:
         """From home to the verdict."""
         self.tap("Which role to hire")
-        self.answer(*wishes)
+        self.answer(answers)
         self.tap("Show the verdict")
-        self.shows("The verdict is above")
+        self.offers_the_kit()
 
     def tool(self, name: str) -> None:
         """Use one of the tools that do what real life does."""

@@ -3,29 +3,10 @@
 import re
 from pathlib import Path
 
+from tests.e2e.answers import ASSISTANT, FRAUD, label, said, short
 from tests.e2e.browser import expect
 from tests.e2e.chat import Chat
 
-FRAUD = (
-    "Spot faults or fraud",
-    "Tables",
-    "Yes, with outcomes",
-    "No, one of them",
-    "No, neither would do",
-    "Tried, falls short",
-    "Yes, under 100 ms",
-    "Yes, in numbers",
-)
-ASSISTANT = (
-    "Find and answer",
-    "Text and documents",
-    "No, or without outcomes",
-    "No, one of them",
-    "No, neither would do",
-    "Tried, does well",
-    "No, seconds are fine",
-    "No",
-)
 PIECES = ("Job description", "Screening questions", "First 90 days", "Pay band", "Common mistakes")
 
 
@@ -36,12 +17,12 @@ def test_taps_lead_to_a_verdict_with_its_reasons(chat: Chat) -> None:
     assert "Not sure" in chat.offered
     chat.fits()
     chat.picture("10-question")
-    taps = chat.answer(*FRAUD)
+    taps = chat.answer(FRAUD)
     assert taps <= 9
     chat.fits()
     chat.picture("11-review")
     chat.tap("Show the verdict")
-    chat.told("Hire an ML engineer")
+    chat.told(said("hiring.verdict.ml.headline"))
     verdict = chat.from_bot.filter(has_text="What would change this")
     expect(verdict).to_contain_text("Why")
     expect(verdict).to_contain_text("How clear")
@@ -65,20 +46,19 @@ def test_back_leads_through_all_questions_to_home(chat: Chat) -> None:
 
 def test_one_answer_can_be_changed_before_the_verdict(chat: Chat) -> None:
     chat.tap("Which role to hire")
-    chat.answer(*FRAUD)
-    before = chat.text
-    assert "Spot faults or fraud" in before
+    chat.answer(FRAUD)
+    assert label("task", "detect") in chat.text
     chat.tap("Change an answer")
     chat.picture("13-change")
-    chat.tap("What it must do")
-    chat.tap("Predict a number")
-    chat.answer(*FRAUD)
-    assert "Predict a number" in chat.text
-    assert "Spot faults or fraud" not in chat.text
+    chat.tap(short("task"))
+    chat.tap(label("task", "predict_number"))
+    chat.answer(FRAUD)
+    assert label("task", "predict_number") in chat.text
+    assert label("task", "detect") not in chat.text
 
 
 def test_every_piece_of_the_kit_opens_and_leads_back(chat: Chat) -> None:
-    chat.hire(*FRAUD)
+    chat.hire(FRAUD)
     messages = chat.messages.count()
     for number, piece in enumerate(PIECES):
         chat.tap(piece)
@@ -92,21 +72,21 @@ def test_every_piece_of_the_kit_opens_and_leads_back(chat: Chat) -> None:
         chat.fits()
         chat.picture(f"15-piece-{number}-{piece.lower().replace(' ', '-')}")
         chat.tap("Back")
-        chat.shows("The verdict is above")
+        chat.offers_the_kit()
     assert chat.messages.count() == messages, "the pieces are shown on the one card"
 
 
 def test_the_memo_downloads_as_the_markdown_that_was_shown(chat: Chat, tmp_path: Path) -> None:
-    chat.hire(*ASSISTANT)
+    chat.hire(ASSISTANT)
     chat.tap("Memo to forward")
-    chat.told("The memo as a file")
+    chat.told(said("hire.memo.caption"))
     kept = chat.download()
     assert kept.suggested_filename == "hiring-memo.md"
     kept.save_as(tmp_path / "memo.md")
     memo = (tmp_path / "memo.md").read_text("utf-8")
     shown = chat.from_bot.filter(has_text="Memo: which role to hire").first.inner_text()
     assert memo.startswith("## Memo: which role to hire\n")
-    assert "Hire an AI engineer" in memo
+    assert said("hiring.verdict.ai.headline") in memo
     assert not re.search(r"</?[a-z]+>|\{\w+\}", memo), "no tag and no gap is left in the file"
     reasons = [line for line in shown.splitlines() if line.startswith("•")]
     assert reasons
@@ -134,7 +114,7 @@ def test_help_keeps_the_place(chat: Chat) -> None:
     chat.tap("Not sure")
     question = chat.text
     chat.say("/help")
-    chat.told("I tell two jobs apart")
+    chat.told("/cancel: ")
     expect(chat.card.get_by_test_id("text")).to_have_text(question, use_inner_text=True)
     chat.picture("17-help")
     chat.tap("Not sure")

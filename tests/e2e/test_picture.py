@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.answers import FRAUD
 from tests.e2e.browser import Browser, ViewportSize
 from tests.e2e.chat import Window
 from tests.e2e.running import ROOT
-from tests.e2e.test_hiring import FRAUD
 
 README_PICTURE = ROOT / "docs" / "conversation.png"
 MOST_BYTES = 400_000
@@ -34,7 +34,7 @@ def test_the_picture_of_the_readme_can_be_made_anew(
     ).open()
     chat.begin()
     chat.tap("Which role to hire")
-    chat.answer(*FRAUD)
+    chat.answer(FRAUD)
     shots = [chat.picture("50-answers")]
     chat.tap("Show the verdict")
     kit = chat.card
