@@ -9,13 +9,14 @@ from advisor.kit.counsel import mistakes, monday
 from advisor.kit.job import job_description
 from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import Brief, instead
-from advisor.kit.screening import screening
+from advisor.kit.screening import Dimension, Question, screening
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import Attach, Series, Values, Words
-from bot.flows.hire import pay
+from bot.flows.hire import pay, wording
 from bot.flows.hire.state import Piece, State
 
 Pages = tuple[Words, ...]
+_Cited = Line | Question | Dimension
 
 
 def role_of(state: State, catalog: Catalog) -> Role:
@@ -68,7 +69,10 @@ def _job(state: State, catalog: Catalog) -> Pages:
         ),
         "interview": _bullets(job.interview),
     }
-    return (Words("kit.job.text", values), Words("kit.job.fill"))
+    text = Words("kit.job.text", values)
+    said = (*job.mission, *job.outcomes, *job.duties, *job.musts, *job.nice, *job.not_this)
+    to_fill = Words("hire.piece.job.text", {"text": text, "fill": Words("kit.job.fill")})
+    return (_based(to_fill, (*said, *job.ninety_days, *job.interview), catalog),)
 
 
 def _screening(state: State, catalog: Catalog) -> Pages:
@@ -116,7 +120,10 @@ def _screening(state: State, catalog: Catalog) -> Pages:
         "dimensions": _spaced(dimensions),
         "pass_mark": Words("kit.screening.pass_mark", pass_mark),
     }
-    return (*asked, Words("kit.screening.card", card))
+    last = Words("kit.screening.card", card)
+    said: tuple[_Cited, ...] = composed.questions
+    said += (*composed.dimensions, *composed.evidence)
+    return (*asked, _based(last, said, catalog))
 
 
 def _ninety_days(state: State, catalog: Catalog) -> Pages:
@@ -129,15 +136,18 @@ def _ninety_days(state: State, catalog: Catalog) -> Pages:
         "day_90": _bullets(goals.day_90),
         "pace": Words(goals.pace.key),
     }
-    return (Words("kit.ninety.text", values),)
+    said = (*goals.day_30, *goals.day_60, *goals.day_90)
+    return (_based(Words("kit.ninety.text", values), said, catalog),)
 
 
 def _mistakes(state: State, catalog: Catalog) -> Pages:
     advice = decide(state.answers, catalog)
     case = (advice.verdict, state.answers, catalog.kit, advice.kind)
-    wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistakes(*case))})
-    right = Words("kit.mondays.text", {"actions": _bullets(monday(*case))})
-    return (Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right}),)
+    mistaken, actions = mistakes(*case), monday(*case)
+    wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistaken)})
+    right = Words("kit.mondays.text", {"actions": _bullets(actions)})
+    text = Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right})
+    return (_based(text, (*mistaken, *actions), catalog),)
 
 
 def _plan(state: State, catalog: Catalog) -> Pages:
@@ -152,8 +162,9 @@ def _plan(state: State, catalog: Catalog) -> Pages:
         "n": plan.recheck_weeks,
         "recheck": Words(plan.recheck.key),
     }
-    brief = (_brief(plan.brief),) if plan.brief else ()
-    return (Words("kit.instead.text", values), *brief)
+    said = (*plan.tries, plan.who, plan.test, plan.recheck)
+    text = _based(Words("kit.instead.text", values), said, catalog)
+    return (text, _brief(plan.brief)) if plan.brief else (text,)
 
 
 def _brief(brief: Brief) -> Words:
@@ -164,6 +175,15 @@ def _brief(brief: Brief) -> Words:
         "musts": _bullets(brief.musts),
     }
     return Words("kit.instead.brief", values)
+
+
+def _based(text: Words, said: Iterable[_Cited], catalog: Catalog) -> Words:
+    """A text with the sources behind it in one line at its end."""
+    cites = [line.cite for line in said]
+    stated = [cite for cite in cites if cite != "ours"]
+    kind = "all" if len(stated) == len(cites) else "some" if stated else "none"
+    basis = Words(f"hire.sources.{kind}", {"sources": wording.sources(stated, catalog)})
+    return Words("hire.piece.based", {"text": text, "basis": basis})
 
 
 def _level(state: State) -> Level:

@@ -1,7 +1,7 @@
 """Pay put into words: a line a figure, each with its source, and whether they agree."""
 
 from advisor.catalog import Catalog
-from advisor.pay import Disagreement, PayBand, disagreement, pay_bands
+from advisor.pay import Disagreement, PayAnswer, PayBand, disagreement, pay_bands
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import NOTHING, Money, Series, Values, Words
 
@@ -16,11 +16,19 @@ def card(role: Role, level: Level, region: Region, catalog: Catalog) -> Words:
         "region": Words(f"pay.region.{region}"),
         "status": Words(f"pay.status.{answer.status}"),
         "bands": tuple(_band(band, catalog) for band in answer.bands),
-        "wider": tuple(_band(band, catalog) for band in answer.wider),
+        "wider": _wider(answer, catalog),
         "comparison": tuple(_comparison(one) for one in disagreement(answer.bands)),
         "silent": Words("pay.silent", {"sources": silent}) if answer.silent else NOTHING,
     }
     return Words("hire.piece.pay.text", values)
+
+
+def _wider(answer: PayAnswer, catalog: Catalog) -> Words | Series | tuple[Words, ...]:
+    """Figures without a level; beside others they need a heading to be told from them."""
+    lines = tuple(_band(band, catalog) for band in answer.wider)
+    if not lines or not answer.bands:
+        return lines
+    return Words("hire.piece.pay.wider", {"bands": lines})
 
 
 def _band(band: PayBand, catalog: Catalog) -> Words:

@@ -35,7 +35,7 @@ def message(answers: Answers, advice: Recommendation, catalog: Catalog) -> Words
             "meaning": _meaning(advice),
             "terms": terms(advice),
             "reasons": tuple(reason(r, catalog) for r in advice.reasons[:SHOWN_REASONS]),
-            "flips": _flips(advice),
+            "flips": _flips(advice, catalog),
             "margin": margin(advice),
             "asked": _asked(answers, catalog),
         },
@@ -52,6 +52,7 @@ def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Wo
                 "headline": headline(advice),
                 "meaning": _meaning(advice),
                 "terms": terms(advice),
+                "answers": _retold(answers, catalog),
                 "reasons": tuple(reason(r, catalog) for r in advice.reasons),
                 "against": _against(advice, catalog),
                 "margin": margin(advice),
@@ -60,11 +61,11 @@ def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Wo
         Words(
             "hire.memo.actions",
             {
-                "flips": _flips(advice),
+                "flips": _flips(advice, catalog),
                 "monday": _bullets(line.key for line in monday(*case)),
                 "mistakes": _bullets(line.key for line in mistakes(*case)),
-                "advice": tuple(_advice(advice)),
-                "answers": read_back(answers, catalog),
+                "advice": _advice(advice),
+                "sources": sources((r.cite for r in (*advice.reasons, *advice.against)), catalog),
                 "version": advice.version,
             },
         ),
@@ -82,15 +83,25 @@ def reason(given: Reason, catalog: Catalog) -> Words:
 
 def source(cite: Cite, catalog: Catalog) -> Words:
     """A source by its publisher and year, and the place in it."""
-    found = next(known for known in catalog.sources if known.id == cite.source)
-    values: Values = {"publisher": found.publisher, "place": cite.place}
+    return _published("hire.source", cite.source, catalog, {"place": cite.place})
+
+
+def sources(cites: Iterable[Cite], catalog: Catalog) -> Series:
+    """The sources of some statements by publisher and year, each once."""
+    ids = dict.fromkeys(cite.source for cite in cites)
+    return Series(tuple(_published("hire.publisher", each, catalog, {}) for each in ids), "; ")
+
+
+def _published(key: str, source_id: str, catalog: Catalog, values: Values) -> Words:
+    found = next(known for known in catalog.sources if known.id == source_id)
+    named: Values = {**values, "publisher": found.publisher}
     if found.year is None:
-        return Words("hire.source.undated", values)
-    return Words("hire.source.dated", {**values, "year": str(found.year)})
+        return Words(f"{key}.undated", named)
+    return Words(f"{key}.dated", {**named, "year": str(found.year)})
 
 
 def terms(advice: Recommendation) -> tuple[Words, ...]:
-    """What to post, whom first, and on which terms; then what must be watched."""
+    """What to post, whom first, on which terms and what comes later; then what to mind."""
     posts = [
         Words("hire.term.title", {"title": Words(f"hiring.title.{title}")})
         for title in advice.titles
@@ -101,15 +112,23 @@ def terms(advice: Recommendation) -> tuple[Words, ...]:
         Words("hire.term.warning", {"warning": Words(f"hiring.warning.{warning}")})
         for warning in advice.warnings
     )
-    return (*posts, *order, engagement, *warnings)
+    whom_first = len(advice.order) > 1
+    what_next = (*order, engagement) if whom_first else (engagement, *order)
+    return (*posts, *what_next, *warnings)
 
 
-def _flips(advice: Recommendation) -> tuple[Words, ...]:
-    """The most telling changes, of each question one: two ways to say yes are one change."""
+def _flips(advice: Recommendation, catalog: Catalog) -> tuple[Words, ...]:
+    """The most telling changes, of each question one: two ways to say yes are one change.
+
+    That another product would need another role says little; it is left out where anything
+    else can be said.
+    """
     by_question: dict[tuple[str, ...], Flip] = {}
     for given in advice.flips:
         by_question.setdefault(tuple(change.question for change in given.changes), given)
-    return tuple(_flip(given) for given in list(by_question.values())[:SHOWN_FLIPS])
+    what_it_does = catalog.hiring.questions[0].id
+    telling = [flip for asked, flip in by_question.items() if what_it_does not in asked]
+    return tuple(_flip(given) for given in (telling or [*by_question.values()])[:SHOWN_FLIPS])
 
 
 def _flip(given: Flip) -> Words:
@@ -119,32 +138,38 @@ def _flip(given: Flip) -> Words:
 
 def margin(advice: Recommendation) -> Words:
     """How sure this is, said plainly; with the test to run where it is not."""
-    if advice.trial is None:
-        values: Values = {
-            "percent": round(advice.margin * 100),
-            "verdict": _short(advice.runner_up),
-        }
-        return Words("hire.margin.clear", values)
-    clashes = _bullets(f"hiring.clash.{clash}" for clash in advice.clashes)
-    kind = "clash" if clashes else "close"
-    open_question: Values = {
-        "clashes": clashes,
+    if advice.clashes:
+        clashes = _bullets(f"hiring.clash.{clash}" for clash in advice.clashes)
+        test = Words(f"hiring.test.{advice.trial}")
+        return Words("hire.margin.clash", {"clashes": clashes, "test": test})
+    values: Values = {
+        "percent": round(advice.margin * 100),
         "verdict": _short(advice.runner_up),
-        "test": Words(f"hiring.test.{advice.trial}"),
     }
-    return Words(f"hire.margin.{kind}", open_question)
+    if advice.trial is None:
+        return Words("hire.margin.clear", values)
+    return Words("hire.margin.close", {**values, "test": Words(f"hiring.test.{advice.trial}")})
 
 
 def read_back(answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
-    """Every answer given, one a line."""
+    """Every answer given, one a line, by the names of its buttons."""
+    return _answers("hire.answer", "option", answers, catalog)
+
+
+def _retold(answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
+    """Every answer given, one a line, for somebody who has not seen the buttons."""
+    return _answers("hire.memo.answer", "said", answers, catalog)
+
+
+def _answers(key: str, form: str, answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
     named = [(q.id, "question") for q in catalog.hiring.questions]
     named += [(f.id, "followup") for f in catalog.hiring.follow_ups]
     return tuple(
         Words(
-            "hire.answer",
+            key,
             {
                 "question": Words(f"hiring.{kind}.{name}.short"),
-                "answer": Words(f"hiring.{kind}.{name}.option.{answers[name]}"),
+                "answer": Words(f"hiring.{kind}.{name}.{form}.{answers[name]}"),
             },
         )
         for name, kind in named
@@ -160,10 +185,12 @@ def _meaning(advice: Recommendation) -> Words:
     return Words(f"hiring.verdict.{advice.verdict}.meaning")
 
 
-def _advice(advice: Recommendation) -> Iterable[Words]:
+def _advice(advice: Recommendation) -> Words | Series:
     """Duties of care, and what would apply if more were known."""
-    yield from _bullets(f"hiring.duty.{duty}" for duty in advice.duties)
-    yield from _bullets(f"hiring.if.{unsaid}" for unsaid in advice.conditionals)
+    duties = _bullets(f"hiring.duty.{duty}" for duty in advice.duties)
+    unsaid = _bullets(f"hiring.if.{unsaid}" for unsaid in advice.conditionals)
+    shown = (*duties, *unsaid)
+    return Words("hire.memo.advice", {"advice": shown}) if shown else NOTHING
 
 
 def _against(advice: Recommendation, catalog: Catalog) -> Words | Series:
