@@ -101,7 +101,7 @@ def level(state: State, answer: str, catalog: Catalog) -> Turn:
         return _from_asking(state)
     if answer not in {*Level, NOT_SURE}:
         return not_understood(state)
-    level = Level.MID.value if answer == NOT_SURE else answer
+    level = Level.MID if answer == NOT_SURE else Level(answer)
     return _open_piece(having(state, level=level, page=0))
 
 
@@ -111,7 +111,7 @@ def region(state: State, answer: str, catalog: Catalog) -> Turn:
         return _from_asking(state)
     if answer not in {*Region, NOT_SURE}:
         return not_understood(state)
-    region = Region.US.value if answer == NOT_SURE else answer
+    region = Region.US if answer == NOT_SURE else Region(answer)
     return _open_piece(having(state, region=region, page=0))
 
 
