@@ -1,12 +1,22 @@
-"""The only SQL: people, their sessions and results, sealed at rest, in one SQLite file.
+"""The only SQL: people, their sessions and results, sealed at rest, in SQLite or PostgreSQL.
 
-`storage.py` is the door; each noun has its module; `sqlite.py` holds what is SQLite's alone.
+`storage.py` is the door; each noun has its module, with SQL that both databases understand.
+What is SQLite's alone has that name; `postgres/` is loaded only where it is asked for.
 """
 
 from bot.storage.backup import backup
 from bot.storage.errors import Conflict, Forgotten, StorageError, UnavailableError
 from bot.storage.keyfile import key_from_file, key_from_text
-from bot.storage.records import Feedback, Letter, Person, RestoreReport, Result, Session
+from bot.storage.records import (
+    Feedback,
+    Letter,
+    Person,
+    Received,
+    Reminder,
+    RestoreReport,
+    Result,
+    Session,
+)
 from bot.storage.restore import restore
 from bot.storage.rotation import rotate
 from bot.storage.storage import Storage, Transaction, open_storage
@@ -17,6 +27,8 @@ __all__ = [
     "Forgotten",
     "Letter",
     "Person",
+    "Received",
+    "Reminder",
     "RestoreReport",
     "Result",
     "Session",

@@ -7,20 +7,42 @@ from pathlib import Path
 
 from bot.storage import sqlite
 from bot.storage.errors import BackupError, StorageError
-from bot.storage.keyring import KeyRing, write_key_ring
-from bot.storage.location import beside, database_path, settle
+from bot.storage.keyring import KeyRing, key_ring_path, write_key_ring
+from bot.storage.location import beside, database_path, is_postgres, settle
+
+KEPT = {"person_key": "FALSE", "inbox": "state = 'done'"}
+"""Which rows a backup holds, where not all: nothing that opens without a person's own key."""
 
 
-async def backup(url: str, file: Path) -> None:
-    """Copy the database to a file that does not exist yet; the bot may go on running meanwhile."""
-    await asyncio.to_thread(_backup, database_path(url), file)
+async def backup(url: str, file: Path, keys: Path | None = None) -> None:
+    """Copy the database to a file that does not exist yet; the bot may go on running meanwhile.
+
+    The file is the same for SQLite and PostgreSQL. `keys` is where the key ring of a PostgreSQL
+    database is written, over the one of last time; that of an SQLite file lives beside it.
+    """
+    if is_postgres(url):
+        from bot.storage.postgres.archive import backup as of_server  # noqa: PLC0415 - see storage
+
+        await of_server(url, file, keys)
+        return
+    database = database_path(url)
+    if keys is not None:
+        raise BackupError(
+            f"The key ring of an SQLite database is always {key_ring_path(database)}; copy that."
+        )
+    await asyncio.to_thread(_backup, database, file)
+
+
+def refuse_to_overwrite(file: Path) -> None:
+    """A backup never takes the place of anything."""
+    if file.exists():
+        raise BackupError(f"{file} exists already; a backup never overwrites anything.")
 
 
 def _backup(database: Path, file: Path) -> None:
+    refuse_to_overwrite(file)
     if not database.exists():
         raise BackupError(f"There is no database {database} to back up.")
-    if file.exists():
-        raise BackupError(f"{file} exists already; a backup never overwrites anything.")
     with sqlite.speaking_plainly(database):
         with closing(sqlite.connect(database, "ro")) as connection:
             sqlite.check(connection, database)
@@ -35,7 +57,7 @@ def copy_without_keys(database: Path, file: Path) -> None:
     draft = beside(file, ".partial")
     draft.unlink(missing_ok=True)
     try:
-        sqlite.copy_without("person_key", database, draft)
+        sqlite.copy(database, draft, KEPT)
         sqlite.sync(draft)
         refresh_key_ring(database)
         draft.rename(file)
@@ -49,7 +71,7 @@ def refresh_key_ring(database: Path) -> None:
     with closing(sqlite.connect(database)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            write_key_ring(database, keys_in(connection))
+            write_key_ring(key_ring_path(database), keys_in(connection))
         finally:
             connection.rollback()
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.storage.errors import KeyFileError, WrongKeyError
-from bot.storage.location import beside, database_path, key_ring_path, settle, write_new
+from bot.storage.keyring import key_ring_path
+from bot.storage.location import beside, database_path, is_postgres, settle, write_new
 from bot.storage.sealing import KEY_BYTES, new_data_key
 
 
@@ -25,6 +26,11 @@ def key_from_text(text: str) -> bytes:
 
 def key_from_file(key_file: Path, url: str) -> bytes:
     """The key in the key file, which is made only where the database has never had one."""
+    if is_postgres(url):
+        raise KeyFileError(
+            "With PostgreSQL, DATA_KEY must be set: every process needs the same one. "
+            "`openssl rand -base64 32` makes one."
+        )
     database = database_path(url)
     if key_file.absolute().parent == database.absolute().parent:
         raise KeyFileError(

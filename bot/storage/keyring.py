@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage.errors import BackupError
-from bot.storage.location import beside, key_ring_path, settle, write_new
+from bot.storage.location import beside, settle, write_new
 
 _FORMAT = 1
 
@@ -18,9 +18,14 @@ class KeyRing:
     wrapped: dict[bytes, bytes]
 
 
-def write_key_ring(database: Path, ring: KeyRing) -> None:
-    """Replace the key ring of this database, all or nothing."""
-    path, draft = key_ring_path(database), beside(database, ".keyring.new")
+def key_ring_path(database: Path) -> Path:
+    """Where the key ring of an SQLite file lives: beside it."""
+    return beside(database, ".keyring")
+
+
+def write_key_ring(path: Path, ring: KeyRing) -> None:
+    """Replace the key ring at this path, all or nothing."""
+    draft = beside(path, ".new")
     content = {
         "format": _FORMAT,
         "proof": ring.proof.hex(),
@@ -32,9 +37,8 @@ def write_key_ring(database: Path, ring: KeyRing) -> None:
     settle(path)
 
 
-def read_key_ring(database: Path) -> KeyRing | None:
-    """The key ring of this database, or None where no backup was ever made."""
-    path = key_ring_path(database)
+def read_key_ring(path: Path) -> KeyRing | None:
+    """The key ring at this path, or None where there is none."""
     if not path.exists():
         return None
     try:

@@ -8,26 +8,25 @@ from bot.storage.errors import NotSupportedError
 _SQLITE = "sqlite:///"
 
 
+def is_postgres(url: str) -> bool:
+    """Whether the address is that of a PostgreSQL server, and not of a file."""
+    return url.startswith(("postgresql://", "postgres://"))
+
+
 def database_path(url: str) -> Path:
     """The file behind `sqlite:///relative` or `sqlite:////absolute`."""
-    if url.startswith(("postgresql://", "postgres://")):
-        raise NotSupportedError(
-            "PostgreSQL is not supported by this version yet; set DATABASE_URL to sqlite:///path."
-        )
     path = url.removeprefix(_SQLITE)
     if path == url or not path or ":memory:" in path or path.endswith("/"):
-        raise NotSupportedError("DATABASE_URL must name a file, as in sqlite:///path/to/bot.db.")
+        raise NotSupportedError(
+            "DATABASE_URL must name a file, as in sqlite:///path/to/bot.db, or a PostgreSQL "
+            "database, as in postgresql://user:password@host/name."
+        )
     return Path(path).expanduser()
 
 
 def beside(database: Path, suffix: str) -> Path:
     """The neighbour `<database><suffix>`: the lock, the key ring, a work file."""
     return database.with_name(database.name + suffix)
-
-
-def key_ring_path(database: Path) -> Path:
-    """The one living file with everybody's wrapped keys."""
-    return beside(database, ".keyring")
 
 
 def free_name(database: Path, occasion: str) -> Path:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot.storage.connection import Row
 from bot.storage.errors import Forgotten
+from bot.storage.inbox import opened
 from bot.storage.records import Body, Person
 from bot.storage.rows import SealedRows
 from bot.storage.schema import PERSONAL_TABLES
 from bot.storage.sealing import new_data_key
+from bot.storage.statements import Row
 
 _DAY = 86_400
 
@@ -15,11 +16,13 @@ _DAY = 86_400
 class People(SealedRows):
     """The people of one transaction."""
 
-    forgot_somebody = False
-
     async def person(self, user_id: int) -> Person | None:
         """The person behind a Telegram user id, if the bot has met them."""
-        found = await self._rows("SELECT * FROM person WHERE who = ?1", self._keys.who(user_id))
+        return await self.person_in(self._keys.who(user_id))
+
+    async def person_in(self, lane: bytes) -> Person | None:
+        """The person whose lane this is: the `who` of an update, a letter or a reminder."""
+        found = await self._rows("SELECT * FROM person WHERE who = ?1", lane)
         return await self._opened(found[0]) if found else None
 
     async def meet(self, user_id: int, chat_id: int, at: float) -> Person:
@@ -64,14 +67,26 @@ class People(SealedRows):
                 person.who,
             )
             held[table] = [await self._readable(table, row["id"], row) for row in rows]
+        waiting = await self._rows(
+            "SELECT * FROM inbox WHERE lane = ?1 ORDER BY update_id", person.who
+        )
+        held["inbox"] = [self._readable_update(row) for row in waiting]
         return held
 
     async def forget(self, person: Person) -> None:
-        """Delete every row about the person, and the key that would open any copy of them."""
+        """Delete every row about the person, and the key that would open any copy of them.
+
+        Updates that still wait were sent afterwards and stay: they begin anew.
+        """
+        await self.lane(person.who)
         for table in (*PERSONAL_TABLES, "person", "person_key"):
             await self._rows(f"DELETE FROM {table} WHERE who = ?1", person.who)  # noqa: S608
+        await self._rows(
+            "UPDATE inbox SET lane = NULL, sealed = NULL WHERE lane = ?1 AND state = 'dead'",
+            person.who,
+        )
         self._data_keys.pop(person.who, None)
-        self.forgot_somebody = True
+        self._statements.note_forgotten()
 
     async def _first_meeting(self, user_id: int, chat_id: int, at: float) -> Person:
         who = self._keys.who(user_id)
@@ -81,10 +96,16 @@ class People(SealedRows):
             who,
             self._keys.wrap(who, new_data_key()),
         )
-        await self._rows(
-            "INSERT INTO person (who, seen_at, sealed) VALUES (?1, ?2, ?3)", who, _day(at), b""
+        met = await self._rows(
+            """INSERT INTO person (who, seen_at, sealed) VALUES (?1, ?2, ?3)
+            ON CONFLICT (who) DO NOTHING RETURNING who""",
+            who,
+            _day(at),
+            b"",
         )
-        person = Person(who, user_id, chat_id, {}, _day(at), None)
+        if not met:  # another transaction has met them at this very moment
+            return await self.meet(user_id, chat_id, at)
+        person = Person(who, user_id, chat_id, {}, _day(at), None, parked=False)
         await self._save(person)
         return person
 
@@ -94,22 +115,38 @@ class People(SealedRows):
             "chat_id": person.chat_id,
             "profile": person.profile,
         }
-        await self._rows(
-            "UPDATE person SET seen_at = ?2, warned_at = ?3, sealed = ?4 WHERE who = ?1",
+        saved = await self._rows(
+            """UPDATE person SET seen_at = ?2, warned_at = ?3, sealed = ?4
+            WHERE who = ?1 RETURNING who""",
             person.who,
             person.seen_at,
             person.warned_at,
             await self._seal("person", person.who, person.who, body),
         )
+        if not saved:
+            raise Forgotten("This person has been forgotten; nothing is kept about them.")
 
     async def _opened(self, row: Row) -> Person:
         body = await self._unseal("person", row["who"], row["who"], row["sealed"])
-        return Person(who=row["who"], seen_at=row["seen_at"], warned_at=row["warned_at"], **body)
+        return Person(
+            who=row["who"],
+            seen_at=row["seen_at"],
+            warned_at=row["warned_at"],
+            parked=bool(row["parked"]),
+            **body,
+        )
 
     async def _readable(self, table: str, identity: int | bytes, row: Row) -> Body:
         body = await self._unseal(table, identity, row["who"], row["sealed"])
         plain = {name: row[name] for name in row.keys() if name not in {"who", "sealed"}}  # noqa: SIM118
         return {"who": row["who"].hex(), **plain, **body}
+
+    def _readable_update(self, row: Row) -> Body:
+        """An update that is not settled; text where it came as bytes."""
+        content = opened(self._keys, row)
+        body = content.decode(errors="replace") if isinstance(content, bytes) else content
+        plain = {name: row[name] for name in row.keys() if name not in {"lane", "sealed"}}  # noqa: SIM118
+        return {"lane": row["lane"].hex(), **plain, "body": body}
 
 
 def _day(at: float) -> int:

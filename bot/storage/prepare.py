@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.storage import sqlite
 from bot.storage.backup import copy_without_keys
 from bot.storage.errors import BackupError, BrokenError, UnavailableError, WrongKeyError
-from bot.storage.location import beside, free_name, key_ring_path, settle, write_new
+from bot.storage.keyring import key_ring_path
+from bot.storage.location import beside, free_name, settle, write_new
 from bot.storage.schema import Migration, migrate, pending
 from bot.storage.sealing import Keys
 

@@ -10,7 +10,10 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has talked to the bot; `seen_at` is the start of a UTC day in unix seconds."""
+    """Somebody who has talked to the bot; `seen_at` is the start of a UTC day in unix seconds.
+
+    Whoever is `parked` cannot be written to just now; what waits for them is kept.
+    """
 
     who: bytes
     user_id: int
@@ -18,6 +21,7 @@ class Person:
     profile: Body
     seen_at: int
     warned_at: int | None
+    parked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Something still to be sent; after `drop_after` (unix seconds) it is of no use any more."""
+    """Something still to be sent; after `drop_after` (unix seconds) it is of no use any more.
+
+    `attempts` counts the claims, with this one: above 1, it may have been sent before.
+    """
 
     id: int
     who: bytes
@@ -67,6 +74,31 @@ class Letter:
     body: Body
     at: float
     drop_after: float | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that waits, as it came; `attempts` counts how often applying it has failed."""
+
+    update_id: int
+    lane: bytes
+    body: Body | bytes
+    attempts: int
+    received_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something due at a moment (unix seconds); `attempts` counts the claims, with this one."""
+
+    id: int
+    who: bytes
+    due_at: float
+    kind: str
+    body: Body
+    at: float
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Results that people keep."""
 
-from bot.storage.connection import Row
 from bot.storage.records import Body, Person, Result
 from bot.storage.rows import SealedRows
+from bot.storage.statements import Row
 
 
 class Results(SealedRows):

@@ -1,9 +1,9 @@
 """Reading and writing sealed rows: what people, sessions, results and letters have in common."""
 
-from bot.storage.connection import Row, Statements
 from bot.storage.errors import Forgotten
 from bot.storage.records import Body
 from bot.storage.sealing import Keys, seal, unseal
+from bot.storage.statements import Row, Statements
 
 
 class SealedRows:
@@ -14,6 +14,13 @@ class SealedRows:
         self._keys = keys
         # Kept for this transaction only: the next one must notice that somebody was forgotten.
         self._data_keys: dict[bytes, bytes] = {}
+
+    async def lane(self, lane: bytes) -> None:
+        """Let no other transaction into this lane until ours ends, in whatever process it runs.
+
+        Taken before anything of the lane is read. Only `forget` takes one by itself.
+        """
+        await self._statements.take_lane(lane)
 
     async def _rows(self, sql: str, *values: object) -> list[Row]:
         return await self._statements.rows(sql, *values)

@@ -1,14 +1,17 @@
-"""The tables, as an ordered list of migrations; each is applied once, with its record."""
+"""The tables, as an ordered list of migrations; each is applied once, with its record.
+
+Types are SQLite's: INTEGER, REAL, TEXT, BLOB. PostgreSQL gets its own names for them.
+"""
 
 import sqlite3
 from dataclasses import dataclass
 
 from bot.storage.errors import BrokenError, TooNewError
 
-PERSONAL_TABLES = ("session", "result", "feedback", "letter")
+PERSONAL_TABLES = ("session", "result", "feedback", "letter", "reminder")
 """Tables with columns id, who, sealed: what export, /forget and restore walk through."""
 
-TABLES = ("person_key", "person", *PERSONAL_TABLES, "applied")
+TABLES = ("person_key", "person", *PERSONAL_TABLES, "inbox")
 """Every table that holds rows about people or their updates."""
 
 
@@ -57,6 +60,42 @@ MIGRATIONS = (
             "CREATE INDEX letter_drop_after ON letter (drop_after) WHERE drop_after IS NOT NULL",
             "CREATE TABLE applied (update_id INTEGER PRIMARY KEY, at INTEGER NOT NULL)",
             "CREATE INDEX applied_at ON applied (at)",
+        ),
+    ),
+    Migration(
+        2,
+        "inbox, leases, reminders",
+        (
+            # Settled rows have neither a lane nor a body: what is left is the mark of an update
+            # that was applied. `touched_at` is when it was received, last failed, or settled.
+            """CREATE TABLE inbox (
+                update_id INTEGER PRIMARY KEY,
+                state TEXT NOT NULL,
+                lane BLOB,
+                sealed BLOB,
+                attempts INTEGER NOT NULL DEFAULT 0,
+                received_at REAL NOT NULL,
+                touched_at REAL NOT NULL
+            )""",
+            """INSERT INTO inbox (update_id, state, received_at, touched_at)
+            SELECT update_id, 'done', at, at FROM applied""",
+            "DROP TABLE applied",
+            "CREATE INDEX inbox_open ON inbox (lane, update_id) WHERE state = 'open'",
+            "CREATE INDEX inbox_dead ON inbox (lane) WHERE state = 'dead'",
+            "CREATE INDEX inbox_settled ON inbox (touched_at) WHERE state <> 'open'",
+            "ALTER TABLE letter ADD COLUMN session INTEGER",
+            "ALTER TABLE letter ADD COLUMN revision INTEGER",
+            "ALTER TABLE letter ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE letter ADD COLUMN lease_until REAL",
+            "ALTER TABLE letter ADD COLUMN not_before REAL",
+            "ALTER TABLE person ADD COLUMN parked INTEGER NOT NULL DEFAULT 0",
+            f"""CREATE TABLE reminder ({_PERSONAL},
+                due_at REAL NOT NULL,
+                lease_until REAL,
+                attempts INTEGER NOT NULL DEFAULT 0
+            )""",
+            "CREATE INDEX reminder_who ON reminder (who)",
+            "CREATE INDEX reminder_due_at ON reminder (due_at)",
         ),
     ),
 )

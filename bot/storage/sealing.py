@@ -22,13 +22,14 @@ _PROOF = b"advisor-bot"
 
 
 class Keys:
-    """The sub-keys of one DATA_KEY: for wrapping people's keys, for taps, for finding people."""
+    """The sub-keys of one DATA_KEY: one each for people's keys, taps, updates, and names."""
 
     def __init__(self, master: bytes) -> None:
         if len(master) != KEY_BYTES:
             raise WrongKeyError(f"DATA_KEY must be {KEY_BYTES} bytes, not {len(master)}.")
         self._wrapping = _derive(master, "wrapping")
         self._index = _derive(master, "who")
+        self._inbox = _derive(master, "inbox")
         self.tap = _derive(master, "taps")
 
     def who(self, user_id: int) -> bytes:
@@ -46,6 +47,17 @@ class Keys:
             return _decrypt(self._wrapping, wrapped, b"person_key\0" + who)
         except InvalidTag as error:
             raise SealBrokenError("A person's key does not open: it was changed.") from error
+
+    def seal_update(self, update_id: int, plain: bytes) -> bytes:
+        """An update that waits; with a key of its own, as its sender may be nobody yet."""
+        return _encrypt(self._inbox, plain, _place("inbox", update_id))
+
+    def open_update(self, update_id: int, sealed: bytes) -> bytes:
+        """What `seal_update` sealed for this very update."""
+        try:
+            return _decrypt(self._inbox, sealed, _place("inbox", update_id))
+        except InvalidTag as error:
+            raise SealBrokenError(f"Update {update_id} does not open: it was changed.") from error
 
     def proof(self) -> bytes:
         """A sealed constant by which a database recognises its DATA_KEY."""

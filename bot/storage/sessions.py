@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.storage.connection import Row
 from bot.storage.errors import Conflict
 from bot.storage.records import Body, Person, Session
 from bot.storage.rows import SealedRows
+from bot.storage.statements import Row
 
 
 class Sessions(SealedRows):
@@ -56,7 +56,8 @@ class Sessions(SealedRows):
 
         The revision stays: the buttons on that card are already stamped with it.
         """
-        found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
+        # Locked: a turn that is saved in between would be undone by what was read before it.
+        found = await self._rows("SELECT * FROM session WHERE id = ?1 FOR UPDATE", session_id)
         for row in found:
             placed = replace(await self._session(row), card=card)
             await self._rows(

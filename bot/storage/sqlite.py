@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -90,27 +90,33 @@ def check(connection: sqlite3.Connection, database: Path) -> None:
         raise broken(database)
 
 
-def copy_without(table: str, database: Path, target: Path) -> None:
-    """A consistent copy of a database that may be in use; the rows of one table never enter it."""
+def copy(database: Path, target: Path, only: Mapping[str, str]) -> None:
+    """A consistent copy of a database that may be in use.
+
+    Of a table in `only`, just the rows that meet the condition; the others never enter the copy.
+    """
     write_new(target, b"")
     with closing(connect(database, "ro")) as source:
         schema = source.execute(
             """SELECT type, name, sql FROM sqlite_master
             WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY rowid"""
         ).fetchall()
-    tables = [name for kind, name, _ in schema if kind == "table" and name != table]
-    with closing(connect(target)) as copy:
+    tables = [name for kind, name, _ in schema if kind == "table"]
+    with closing(connect(target)) as copied:
         for _, _, sql in schema:
-            copy.execute(sql)
-        copy.execute("PRAGMA foreign_keys = OFF")
-        copy.execute("ATTACH ?1 AS source", (address(database, "ro"),))
-        copy.execute("BEGIN IMMEDIATE")
+            copied.execute(sql)
+        copied.execute("PRAGMA foreign_keys = OFF")
+        copied.execute("ATTACH ?1 AS source", (address(database, "ro"),))
+        copied.execute("BEGIN IMMEDIATE")
         for name in tables:
-            copy.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")  # noqa: S608
+            condition = only.get(name, "TRUE")
+            copied.execute(
+                f"INSERT INTO main.{name} SELECT * FROM source.{name} WHERE {condition}"  # noqa: S608
+            )
         # Where the ids go on from; inserting rows has begun the list already.
-        copy.execute("DELETE FROM main.sqlite_sequence")
-        copy.execute("INSERT INTO main.sqlite_sequence SELECT * FROM source.sqlite_sequence")
-        copy.execute("COMMIT")
+        copied.execute("DELETE FROM main.sqlite_sequence")
+        copied.execute("INSERT INTO main.sqlite_sequence SELECT * FROM source.sqlite_sequence")
+        copied.execute("COMMIT")
 
 
 def sync(database: Path) -> None:

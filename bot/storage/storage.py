@@ -1,27 +1,23 @@
 """The door to stored data: open it, and change it in transactions."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-from bot.storage import sqlite
-from bot.storage.connection import SqliteConnection
 from bot.storage.feedback import Complaints
-from bot.storage.keyring import KeyRing, read_key_ring, write_key_ring
-from bot.storage.letters import Letters
-from bot.storage.location import database_path
-from bot.storage.lock import WriterLock
+from bot.storage.inbox import Inbox
+from bot.storage.location import is_postgres
+from bot.storage.outbox import Outbox
 from bot.storage.people import People
-from bot.storage.prepare import make_folder, prepare
+from bot.storage.reminders import Reminders
 from bot.storage.results import Results
 from bot.storage.schema import MIGRATIONS, TABLES, Migration
 from bot.storage.sealing import Keys
 from bot.storage.sessions import Sessions
-from bot.storage.updates import Updates
+from bot.storage.sqlite_database import SqliteDatabase
+from bot.storage.statements import Database
 
 
-class Transaction(People, Sessions, Results, Complaints, Letters, Updates):
+class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders):
     """Everything that can be read or changed, all of it together or not at all."""
 
     async def count(self) -> dict[str, int]:
@@ -34,71 +30,40 @@ class Transaction(People, Sessions, Results, Complaints, Letters, Updates):
 
 
 class Storage:
-    """The one writer of a database; `tap_key` authenticates what stands on buttons."""
+    """An open database; `tap_key` authenticates what stands on buttons."""
 
-    def __init__(
-        self, connection: SqliteConnection, keys: Keys, database: Path, lock: WriterLock
-    ) -> None:
-        self._connection = connection
-        self._keys = keys
+    def __init__(self, database: Database, keys: Keys) -> None:
         self._database = database
-        self._writer_lock = lock
-        self._turn = asyncio.Lock()
-        self._log_holds_remains = False
+        self._keys = keys
         self.tap_key = keys.tap
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Changes that last if the block ends well and never happened if it raises.
 
-        One at a time: a task that asks for a second inside its first waits for ever.
+        On SQLite one at a time. On PostgreSQL in parallel: what belongs to one person takes
+        their lane first, and a task never asks for a second transaction inside its first.
         """
-        async with self._turn:
-            transaction = Transaction(self._connection, self._keys)
-            try:
-                await self._connection.begin()
-                yield transaction
-                if transaction.forgot_somebody:
-                    # Before the commit: if the key ring cannot be written, nobody was forgotten.
-                    await self._take_keys_off_the_ring()
-                    self._log_holds_remains = True
-                await self._connection.commit()
-            except BaseException:
-                await self._connection.rollback()
-                raise
-            if self._log_holds_remains:
-                self._log_holds_remains = not await self._connection.truncate_log()
+        async with self._database.transaction() as statements:
+            yield Transaction(statements, self._keys)
+
+    def lane_of(self, user_id: int) -> bytes:
+        """The lane in which everything of one Telegram user is put in order: their `who`."""
+        return self._keys.who(user_id)
 
     async def close(self) -> None:
-        """Finish the transaction under way, and let the next process have the database."""
-        async with self._turn:
-            try:
-                await self._connection.close()
-            finally:
-                self._writer_lock.release()
-
-    async def _take_keys_off_the_ring(self) -> None:
-        ring = await asyncio.to_thread(read_key_ring, self._database)
-        if ring is None:
-            return
-        rows = await self._connection.rows("SELECT who, wrapped FROM person_key")
-        living = KeyRing(ring.proof, {row["who"]: row["wrapped"] for row in rows})
-        with sqlite.speaking_plainly(self._database):
-            await asyncio.to_thread(write_key_ring, self._database, living)
+        """Finish what is under way and let go of the database."""
+        await self._database.close()
 
 
 async def open_storage(
     url: str, key: bytes, migrations: tuple[Migration, ...] = MIGRATIONS
 ) -> Storage:
     """Open the database, made where there is none and migrated where it is older."""
-    database, keys = database_path(url), Keys(key)
-    make_folder(database)
-    lock = WriterLock(database)
-    try:
-        with sqlite.speaking_plainly(database):
-            await asyncio.to_thread(prepare, database, keys, migrations)
-            connection = await SqliteConnection.open(database)
-    except BaseException:
-        lock.release()
-        raise
-    return Storage(connection, keys, database, lock)
+    keys = Keys(key)
+    if not is_postgres(url):
+        return Storage(await SqliteDatabase.open(url, keys, migrations), keys)
+    # Here and not above: whoever stays with SQLite never loads the other driver.
+    from bot.storage.postgres.database import PostgresDatabase  # noqa: PLC0415
+
+    return Storage(await PostgresDatabase.open(url, keys, migrations), keys)

@@ -29,6 +29,7 @@ async def write_everything_about(
     result = await transaction.keep_result(person, "hire", "2026-1", {"why": text}, NOON)
     await transaction.keep_feedback(person, result, "too_senior", {"text": text}, NOON)
     await transaction.post(person, "send", {"chat_id": user_id, "text": text}, NOON, NOON + DAY)
+    await transaction.remind(person, NOON + DAY, "nudge", {"text": text}, NOON)
     return person
 
 

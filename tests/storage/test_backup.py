@@ -6,6 +6,7 @@ import pytest
 
 from bot.storage import RestoreReport, Storage, backup, open_storage, restore, rotate
 from bot.storage.errors import BackupError, BrokenError, InUseError, WrongKeyError
+from bot.storage.schema import PERSONAL_TABLES
 from tests.storage.samples import (
     ANNA,
     BORIS,
@@ -139,7 +140,7 @@ async def test_an_old_backup_brings_back_nothing_of_somebody_forgotten(
     )
     sealed = [
         value
-        for table in ("person", "session", "result", "feedback", "letter")
+        for table in ("person", *PERSONAL_TABLES)
         for (value,) in query(file, f"SELECT sealed FROM {table} WHERE who = ?1", who)
     ]
     await _forget(url, ANNA)
@@ -150,7 +151,7 @@ async def test_an_old_backup_brings_back_nothing_of_somebody_forgotten(
     assert await _everything(url, ANNA) is None
     assert await _everything(url, BORIS) is not None
     disk = bytes_in(database.parent)
-    assert len(sealed) == 5
+    assert len(sealed) == 6
     for value in (who, *sealed):
         assert isinstance(value, bytes)
         assert value not in disk

@@ -212,7 +212,7 @@ async def main():
     async with storage.transaction() as transaction:
         await transaction.forget(await transaction.person(int(sys.argv[2])))
         # Where the log would be emptied after the commit, the power fails.
-        storage._connection.truncate_log = die
+        storage._database._connection.truncate_log = die
 
 asyncio.run(main())
 """
@@ -222,7 +222,7 @@ async def test_the_code_knows_every_table_with_something_about_a_person(
     storage: Storage, database: Path
 ) -> None:
     assert set(tables_with(database, "who")) == {"person", "person_key", *PERSONAL_TABLES}
-    assert set(tables_with(database, "sealed")) == {"person", *PERSONAL_TABLES}
+    assert set(tables_with(database, "sealed")) == {"person", "inbox", *PERSONAL_TABLES}
     async with storage.transaction() as transaction:
         assert set(await transaction.count()) == set(TABLES)
 

@@ -200,15 +200,6 @@ async def test_a_folder_in_place_of_the_database_is_refused(url: str, database: 
         await open_storage(url, KEY)
 
 
-@pytest.mark.parametrize(
-    "url",
-    ["postgresql://localhost/bot", "postgres://localhost/bot"],
-)
-async def test_postgresql_is_not_supported_yet_and_says_so(url: str) -> None:
-    with pytest.raises(NotSupportedError, match="not supported by this version yet"):
-        await open_storage(url, KEY)
-
-
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "bot.db"])
 async def test_an_address_without_a_file_is_refused(url: str) -> None:
     with pytest.raises(NotSupportedError, match="must name a file"):

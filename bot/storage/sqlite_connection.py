@@ -1,36 +1,26 @@
-"""The live connection: one writer, one transaction at a time, statement by statement."""
+"""The live connection to SQLite: one writer, statement by statement."""
 
 import asyncio
+import re
 import sqlite3
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
 
 import aiosqlite
 
 from bot.storage.errors import StorageError
 from bot.storage.sqlite import PATIENCE, PRAGMAS, address, in_words
+from bot.storage.statements import Row
 
 # A long reader, such as a backup, must not hold up every transaction while it reads.
 _LOG_PATIENCE_MS = 100
+_ROW_LOCK = re.compile(r"\s+FOR UPDATE(?: SKIP LOCKED)?")
 
 
-class Row(Protocol):
-    """One row, by position or by name of the column."""
-
-    def __getitem__(self, key: Any, /) -> Any: ...
-
-    def keys(self) -> Iterable[str]:
-        """The names of the columns."""
-        ...
-
-
-class Statements(Protocol):
-    """Whatever runs SQL in the shared dialect, inside the transaction that is open."""
-
-    async def rows(self, sql: str, *values: object) -> list[Row]:
-        """Run one statement and give all its rows."""
-        ...
+@cache
+def _dialect(sql: str) -> str:
+    """Without row locks: SQLite has none, and a transaction there is alone anyway."""
+    return _ROW_LOCK.sub("", sql)
 
 
 class SqliteConnection:
@@ -58,7 +48,7 @@ class SqliteConnection:
     async def rows(self, sql: str, *values: object) -> list[Row]:
         """Run one statement and give all its rows."""
         try:
-            return list(await self._connection.execute_fetchall(sql, values))
+            return list(await self._connection.execute_fetchall(_dialect(sql), values))
         except sqlite3.Error as error:
             raise in_words(error, self._database) from error
         except OverflowError as error:

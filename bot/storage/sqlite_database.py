@@ -1,0 +1,97 @@
+"""The one writer of an SQLite file: transactions one at a time, and the key ring beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.storage import sqlite
+from bot.storage.keyring import KeyRing, key_ring_path, read_key_ring, write_key_ring
+from bot.storage.location import database_path
+from bot.storage.lock import WriterLock
+from bot.storage.prepare import make_folder, prepare
+from bot.storage.schema import Migration
+from bot.storage.sealing import Keys
+from bot.storage.sqlite_connection import SqliteConnection
+from bot.storage.statements import Row, Statements
+
+
+class SqliteDatabase:
+    """An SQLite file that this process alone writes to."""
+
+    def __init__(self, connection: SqliteConnection, path: Path, lock: WriterLock) -> None:
+        self._connection = connection
+        self._path = path
+        self._writer_lock = lock
+        self._turn = asyncio.Lock()
+        self._log_holds_remains = False
+
+    @classmethod
+    async def open(
+        cls, url: str, keys: Keys, migrations: tuple[Migration, ...]
+    ) -> "SqliteDatabase":
+        """Open the file, made where there is none and migrated where it is older."""
+        path = database_path(url)
+        make_folder(path)
+        lock = WriterLock(path)
+        try:
+            with sqlite.speaking_plainly(path):
+                await asyncio.to_thread(prepare, path, keys, migrations)
+                return cls(await SqliteConnection.open(path), path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Statements]:
+        """The only transaction; a task that asks for a second inside its first waits for ever."""
+        async with self._turn:
+            statements = _Statements(self._connection)
+            try:
+                await self._connection.begin()
+                yield statements
+                if statements.forgot_somebody:
+                    # Before the commit: if the key ring cannot be written, nobody was forgotten.
+                    await self._take_keys_off_the_ring()
+                    self._log_holds_remains = True
+                await self._connection.commit()
+            except BaseException:
+                await self._connection.rollback()
+                raise
+            if self._log_holds_remains:
+                self._log_holds_remains = not await self._connection.truncate_log()
+
+    async def close(self) -> None:
+        """Finish the transaction under way, and let the next process have the file."""
+        async with self._turn:
+            try:
+                await self._connection.close()
+            finally:
+                self._writer_lock.release()
+
+    async def _take_keys_off_the_ring(self) -> None:
+        path = key_ring_path(self._path)
+        ring = await asyncio.to_thread(read_key_ring, path)
+        if ring is None:
+            return
+        rows = await self._connection.rows("SELECT who, wrapped FROM person_key")
+        living = KeyRing(ring.proof, {row["who"]: row["wrapped"] for row in rows})
+        with sqlite.speaking_plainly(self._path):
+            await asyncio.to_thread(write_key_ring, path, living)
+
+
+class _Statements:
+    """The statements of one transaction."""
+
+    def __init__(self, connection: SqliteConnection) -> None:
+        self._connection = connection
+        self.forgot_somebody = False
+
+    async def rows(self, sql: str, *values: object) -> list[Row]:
+        return await self._connection.rows(sql, *values)
+
+    async def take_lane(self, lane: bytes) -> None:
+        """Nothing to wait for: this transaction has the whole database."""
+
+    def note_forgotten(self) -> None:
+        self.forgot_somebody = True
