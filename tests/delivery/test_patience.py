@@ -54,7 +54,7 @@ async def test_an_update_waits_for_a_locked_database_and_is_then_applied(
 ) -> None:
     monkeypatch.setattr(patience, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(patience, "LONGEST_PAUSE", 0.01)
-    monkeypatch.setattr("bot.storage.connection.PRAGMAS", ("PRAGMA busy_timeout = 1",))
+    monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", ("PRAGMA busy_timeout = 1",))
     async with talking(tmp_path) as bot:
         ann = bot.person(ANN)
         with closing(sqlite3.connect(bot.database, isolation_level=None)) as other:
@@ -77,8 +77,8 @@ async def test_a_letter_that_is_sent_but_cannot_be_marked_is_not_sent_again(
     monkeypatch.setattr(patience, "FIRST_PAUSE", 0.01)
     await posted(storage, "once")
     blocker = sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)
-    async with storage.transaction():
-        await storage._connection.rows("PRAGMA busy_timeout = 1")
+    async with storage.transaction() as tx:
+        await tx._rows("PRAGMA busy_timeout = 1")
 
     class ThenTheDiskIsFull(Line):
         async def send_message(self, chat: int, text: str, **more: Any) -> None:
