@@ -45,6 +45,8 @@ except ImportError:
 if shutil.which(CHROMIUM) is None:
     _lacking(f"There is no {CHROMIUM}")
 
+expect.set_options(timeout=10_000)  # milliseconds; a busy machine is no fault of the bot
+
 __all__ = [
     "ARGUMENTS",
     "CHROMIUM",
