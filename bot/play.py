@@ -59,10 +59,11 @@ async def play(port: int) -> None:
     """Open the playground on `port` (or the next free one) and run the bot against it."""
     with tempfile.TemporaryDirectory(prefix="advisor-bot-") as folder:
         environment = {
-            "DATABASE_URL": f"sqlite:///{folder}/advisor.sqlite3",
-            "DATA_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "LOG_LEVEL": "WARNING",
             **os.environ,
+            # Whatever else is set: people of the playground never reach a real database.
+            "DATABASE_URL": f"sqlite:///{folder}/advisor.sqlite3",
+            "DATA_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "TELEGRAM_BOT_TOKEN": TOKEN,
         }
         bot = BotProcess(environment)

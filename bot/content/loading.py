@@ -25,10 +25,11 @@ class Content:
 
     def in_language(self, code: str | None) -> Texts:
         """The texts nearest to a person's language code, English where there are none."""
-        wanted = (code or REFERENCE).replace("-", "_")
-        return self.texts.get(wanted) or self.texts.get(
-            wanted.split("_")[0], self.texts[REFERENCE]
-        )
+        # Telegram writes pt-br where the folder is called pt_BR.
+        folders = {language.lower(): language for language in self.texts}
+        wanted = (code or REFERENCE).replace("-", "_").lower()
+        nearest = folders.get(wanted) or folders.get(wanted.split("_")[0], REFERENCE)
+        return self.texts[nearest]
 
 
 class ContentError(Exception):
@@ -113,7 +114,7 @@ def _load_texts(folder: Path) -> tuple[dict[str, Texts], list[Problem]]:
     texts: dict[str, Texts] = {}
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
-    for language in sorted(path for path in (folder / "texts").iterdir() if path.is_dir()):
+    for language in sorted(path for path in (folder / "texts").glob("*") if path.is_dir()):
         entries: dict[str, Entry] = {}
         for path in sorted(language.glob("*.yaml")):
             document = read(path, f"data/texts/{language.name}/{path.name}")

@@ -1,7 +1,7 @@
 """Once an hour: what is of no use any more goes, and so do people who stay away.
 
-Nobody is deleted without a word. A person unseen for the time the operator has set is told,
-and is deleted when the grace has passed and they still have not come back.
+Nobody is deleted without a word. A person is told a grace ahead of the time the operator has
+set, and is deleted when the grace has passed and they still have not come back.
 """
 
 import asyncio
@@ -49,13 +49,20 @@ class Upkeep:
         async with self.storage.transaction() as tx:
             await tx.purge_applied(at - MARKS_KEPT.total_seconds())
             await tx.purge_letters(at)
-            unseen = await tx.unseen_since(at - self.retention.total_seconds())
+            unseen = await tx.unseen_since(self._last_seen(at))
         for person in unseen:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)
         await self.outbox.drain()
 
-    async def _warn_or_forget(self, tx: Transaction, person: Person, at: float) -> None:
+    def _last_seen(self, at: float) -> float:
+        """Whoever was last seen before this moment is to be told."""
+        return at - (self.retention - self.grace).total_seconds()
+
+    async def _warn_or_forget(self, tx: Transaction, unseen: Person, at: float) -> None:
+        person = await tx.person(unseen.user_id)
+        if person is None or person.seen_at >= self._last_seen(at):
+            return  # they asked to be forgotten, or came back, since they were listed
         if person.warned_at is None:
             await tx.post(person, "post", self._warning(person, at), at, None)
             await tx.mark_warned(person, at)

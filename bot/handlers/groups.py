@@ -4,8 +4,11 @@ Silence is kept, on purpose, for everything in a group that does not address the
 edited messages, and for posts of channels: none of them is an answer to a question of ours.
 """
 
+import logging
+
 from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ChatMemberHandler,
@@ -17,6 +20,8 @@ from telegram.ext import (
 from bot.content import Content
 from bot.flows.core import Words
 from bot.render.words import as_plain
+
+log = logging.getLogger(__name__)
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -60,4 +65,8 @@ class Groups:
             as_plain(Words("chat.group_button"), texts), url=f"https://t.me/{bot.username}?start"
         )
         text = as_plain(Words("chat.group"), texts)
-        await bot.send_message(chat.id, text, reply_markup=InlineKeyboardMarkup([[button]]))
+        try:
+            await bot.send_message(chat.id, text, reply_markup=InlineKeyboardMarkup([[button]]))
+        except TelegramError as error:
+            # Not for trying again: an invitation that came twice would be worse than none.
+            log.info("a group could not be invited: %s", error.message)

@@ -51,8 +51,8 @@ class PrivateChat:
         assert message is not None  # noqa: S101 - the filters let only messages through
         text = message.text or ""
         if text.startswith("/"):
-            name, _, payload = text[1:].partition(" ")
-            content: Message = Command(name.partition("@")[0].lower(), payload.strip())
+            name, *payload = text[1:].split(maxsplit=1) or [""]
+            content: Message = Command(name.partition("@")[0].lower(), "".join(payload).strip())
         else:
             content = Typed(text)
         await self._hand_over(update, context, content)
@@ -75,6 +75,8 @@ class PrivateChat:
         user = update.effective_user
         if user is None or (update.effective_chat and update.effective_chat.type != "private"):
             return
+        if update.callback_query:
+            await _answer(update.callback_query, None)
         texts = self._content.in_language(user.language_code)
         try:
             await update.get_bot().send_message(user.id, as_plain(Words("chat.trouble"), texts))
