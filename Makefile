@@ -70,7 +70,7 @@ diagrams: $(RUN) ## draw docs/flows.md anew from the flows
 
 .PHONY: e2e
 e2e: $(E2E) ## the whole conversation in a browser (needs Debian's chromium); pictures in artefacts/
-	$(PY) -m pytest tests/e2e $(ARGS)
+	$(PY) -m pytest tests/e2e -n 2 --dist worksteal $(ARGS)
 
 .PHONY: bench
 bench: $(RUN) ## cold start and memory beside a minimal bot; writes artefacts/bench.json
