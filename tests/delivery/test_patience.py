@@ -10,11 +10,21 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.delivery import patience
 from bot.delivery.http import AiohttpRequest, UnreachableError
 from bot.delivery.outbox import Outbox
 from bot.storage import Storage, open_storage
+from bot.storage.sqlite import PRAGMAS
 from tests.talk import ANN, talking
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock is felt at once, and pauses are short."""
+    pragmas = ("PRAGMA busy_timeout = 1", *PRAGMAS[1:])
+    monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", pragmas)
+    for module in ("patience", "outbox"):
+        monkeypatch.setattr(f"bot.delivery.{module}.FIRST_PAUSE", 0.001)
+        monkeypatch.setattr(f"bot.delivery.{module}.LONGEST_PAUSE", 0.001)
 
 
 @pytest.fixture
@@ -50,11 +60,8 @@ async def waiting(storage: Storage) -> int:
 
 
 async def test_an_update_waits_for_a_locked_database_and_is_then_applied(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(patience, "LONGEST_PAUSE", 0.01)
-    monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", ("PRAGMA busy_timeout = 1",))
     async with talking(tmp_path) as bot:
         ann = bot.person(ANN)
         with closing(sqlite3.connect(bot.database, isolation_level=None)) as other:
@@ -72,17 +79,16 @@ async def test_an_update_waits_for_a_locked_database_and_is_then_applied(
 
 
 async def test_a_letter_that_is_sent_but_cannot_be_marked_is_not_sent_again(
-    storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_PAUSE", 0.01)
     await posted(storage, "once")
     blocker = sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)
     async with storage.transaction() as tx:
         await tx._rows("PRAGMA busy_timeout = 1")
 
     class ThenTheDiskIsFull(Line):
-        async def send_message(self, chat: int, text: str, **more: Any) -> None:
-            await super().send_message(chat, text, **more)
+        async def send_message(self, _: int, text: str, **_more: Any) -> None:
+            await super().send_message(_, text)
             blocker.execute("BEGIN EXCLUSIVE")
             asyncio.get_running_loop().call_later(0.1, blocker.rollback)
 
@@ -93,11 +99,7 @@ async def test_a_letter_that_is_sent_but_cannot_be_marked_is_not_sent_again(
     assert await waiting(storage) == 0
 
 
-async def test_no_letter_is_given_up_while_telegram_does_not_pick_up(
-    storage: Storage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.delivery.outbox.FIRST_PAUSE", 0.001)
-    monkeypatch.setattr("bot.delivery.outbox.LONGEST_PAUSE", 0.001)
+async def test_no_letter_is_given_up_while_telegram_does_not_pick_up(storage: Storage) -> None:
     await posted(storage, "the verdict")
     line = Line(*(UnreachableError("nobody there") for _ in range(50)))
     await Outbox(storage, line).drain()  # type: ignore[arg-type]
