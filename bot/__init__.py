@@ -2,7 +2,7 @@
 
 How one update flows:
 
-    Telegram ──► delivery    takes updates in order
+    Telegram ──► delivery    stores updates, then lets one person's be applied in order
                     │
                  handlers    an Update becomes an event: a tap, or something said
                     │
@@ -22,6 +22,7 @@ Who does what:
     settings     the environment, read once
     content      data/ → Catalog and Texts; the only reader of YAML
     flows        the conversations, as pure finite-state machines
+    failpoints   places between "received" and "shown" at which a test may let us die
     storage      the only SQL
     playground   a local stand-in for Telegram with a chat page; knows nothing of this bot
 

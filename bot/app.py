@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +15,14 @@ from telegram.ext import Application
 
 from bot.content import Content, load
 from bot.delivery.http import AiohttpRequest
+from bot.delivery.inbox import Inbox
+from bot.delivery.lanes import Lanes
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE
 from bot.delivery.polling import REJECTED, LongPolling
+from bot.delivery.sweep import Sweep
 from bot.delivery.upkeep import Upkeep
+from bot.delivery.worker import Worker
 from bot.engine.engine import Engine
 from bot.engine.pages import Operator
 from bot.handlers import failures, menu
@@ -27,6 +32,9 @@ from bot.settings import GRACE, Settings
 from bot.storage import key_from_file, open_storage
 
 log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 3.0
+"""How long what is in hand may go on after the bot was told to stop."""
 
 
 async def run(settings: Settings) -> None:
@@ -50,15 +58,28 @@ async def run(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, content: Content) -> None:
-    async with serving(settings, content) as works:
-        done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
+    async with serving(settings, content) as service:
+        done, _ = await asyncio.wait(service.works, return_when=asyncio.FIRST_COMPLETED)
     for work in done:
         work.result()
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The bot at work.
+
+    Attributes:
+        works: tasks that end only when they fail.
+        lanes: who is being served right now.
+    """
+
+    works: tuple[asyncio.Task[None], ...]
+    lanes: Lanes
+
+
 @asynccontextmanager
-async def serving(settings: Settings, content: Content) -> AsyncIterator[list[asyncio.Task[None]]]:
-    """The bot at work: its tasks, which end only when they fail."""
+async def serving(settings: Settings, content: Content) -> AsyncIterator[Service]:
+    """Everything wired together and running; on the way out, what is in hand is finished."""
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
@@ -68,18 +89,25 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[list[as
         application = await stack.enter_async_context(
             connected(settings, private, Groups(content))
         )
-        await menu.publish(application.bot, content)
-        outbox = Outbox(storage, application.bot, time.time)
+        bot = application.bot
+        await menu.publish(bot, content)
+        outbox = Outbox(storage, bot, time.time)
+        worker = Worker(application, storage, outbox, private.apologise, time.time)
+        lanes = Lanes(worker.empty)
+        stack.push_async_callback(lanes.stop, FINISH_SECONDS)
         retention = timedelta(days=settings.retention_days)
-        upkeep = Upkeep(storage, content, outbox, retention, GRACE, time.time)
-        polling = LongPolling(application, outbox, private.apologise)
-        works = [asyncio.create_task(polling.run()), asyncio.create_task(upkeep.run())]
+        works = (
+            LongPolling(bot, Inbox(storage), lanes.wake, time.time).run(),
+            Sweep(storage, lanes.wake, time.time).run(),
+            Upkeep(storage, content, lanes.wake, retention, GRACE, time.time).run(),
+        )
+        tasks = tuple(asyncio.create_task(work) for work in works)
         try:
-            yield works
+            yield Service(tasks, lanes)
         finally:
-            for work in works:
-                work.cancel()
-            await asyncio.gather(*works, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

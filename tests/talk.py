@@ -38,7 +38,8 @@ class RunningBot:
         )
 
     async def start(self) -> None:
-        await self._stack.enter_async_context(serving(self.settings(), self._content))
+        serving_now = serving(self.settings(), self._content)
+        self.service = await self._stack.enter_async_context(serving_now)
 
     async def stop(self) -> None:
         await self._stack.aclose()
@@ -79,7 +80,8 @@ class Someone:
     async def settles(self) -> None:
         """Wait until every update is acknowledged and every answer has been shown."""
         async with asyncio.timeout(10):
-            while not self._playground.idle:  # noqa: ASYNC110 - it is a state, not an event
+            lanes = self._bot.service.lanes
+            while not (self._playground.idle and lanes.idle):  # noqa: ASYNC110 - states, no events
                 await asyncio.sleep(0.002)
 
     @property

@@ -1,154 +1,122 @@
 """Getting letters out: what every answer of Telegram means for them.
 
-A card is edited in place and its sending is repeated until it is known to be shown. A new
-message is not repeated where nobody knows whether it arrived: a missing one can be asked
-for again, a doubled one only confuses.
+A person's letters go out one after the other. A letter is claimed for a while before it is
+sent, so that no second process sends it too; if we die meanwhile the claim runs out and it
+is sent again. For a card that changes nothing, it is edited in place. A new message may then
+stand there twice, which we prefer to a verdict that is missing. A reminder is the other way
+round: rather missing than twice.
 """
 
-import asyncio
 import logging
-import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile
-from telegram.constants import ParseMode
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery.http import UnreachableError
+from bot.delivery.letters import send
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
+from bot.failpoints import reached
 from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
-TRIES = 6
-"""Tries before a letter is given up; with doubling pauses that is about a minute."""
+CLAIM_SECONDS = 60.0
+"""Longer than any sending takes; the letter of a process that died waits so long."""
+
+KEPT_SECONDS = 24 * 3600.0
+"""How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
+
+AT_MOST_ONCE = frozenset({"reminder"})
 
 
+class LaterError(Exception):
+    """The letter cannot go out now; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
-    """Sends stored letters, oldest first."""
+    """Sends stored letters; `clock` gives unix seconds."""
 
-    def __init__(self, storage: Storage, bot: Bot, clock: Callable[[], float] = time.time) -> None:
-        self._storage = storage
-        self._bot = bot
-        self._clock = clock
-        self._turn = asyncio.Lock()
+    storage: Storage
+    bot: Bot
+    clock: Callable[[], float]
 
-    async def drain(self) -> None:
-        """Send all letters that wait; one drain at a time, or a letter would go out twice."""
-        async with self._turn:
-            while letters := await once_writable(self._waiting):
-                for letter in letters:
-                    placed = await self._insist(letter) if self._is_wanted(letter) else None
-                    # Apart from the sending: a full disk must not send anything twice.
-                    await once_writable(partial(self._settle, letter, placed))
-
-    async def _waiting(self) -> list[Letter]:
-        async with self._storage.transaction() as tx:
-            return await tx.letters(BATCH)
-
-    def _is_wanted(self, letter: Letter) -> bool:
-        return letter.drop_after is None or letter.drop_after > self._clock()
-
-    async def _settle(self, letter: Letter, placed: int | None) -> None:
-        """Take a letter out: it is delivered, or not worth another try."""
-        async with self._storage.transaction() as tx:
-            if placed is not None:
-                await tx.place_card(letter.body["session"], placed)
-            await tx.delivered(letter.id)
-
-    async def _insist(self, letter: Letter) -> int | None:
-        """Send a letter, waiting and trying again where that can help."""
-        pause, tries = FIRST_PAUSE, 0
-        while tries < TRIES:
+    async def drain(self, who: bytes) -> None:
+        """Send what waits for one person, in order, until nothing more can go out now."""
+        while (letter := await once_writable(partial(self._claim, who))) is not None:
+            reached("letter_claimed")
             try:
-                return await self._try(letter)
-            except RetryAfter as error:
-                await asyncio.sleep(seconds_asked(error))
-                continue
-            except UnreachableError as error:
-                # Nobody can be served meanwhile, so nothing is gained by giving this one up.
-                log.warning("a %s waits: %s", letter.kind, error.message)
-            except NetworkError as error:
-                if isinstance(error, TimedOut) and letter.kind in ("post", "document"):
-                    return None
-                tries += 1
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        log.error("a %s was given up after %d tries", letter.kind, TRIES)
-        return None
+                placed = await self._try(letter)
+            except LaterError as later:
+                await once_writable(partial(self._postpone, letter, later.seconds))
+                return
+            except Forbidden:
+                log.info("a person has blocked the bot; what waits for them is kept")
+                await once_writable(partial(self._park, letter))
+                return
+            reached("sent")
+            # Apart from the sending: a full disk must not send anything twice.
+            await once_writable(partial(self._settle, letter, placed))
+            reached("placed")
 
     async def _try(self, letter: Letter) -> int | None:
-        """Send a letter once; what can never succeed is dropped, with a line in the log."""
+        """Send a letter once; the id of the message where that makes a new card."""
+        if letter.attempts > 1 and letter.kind in AT_MOST_ONCE:
+            log.warning("a %s may have been sent before and is not repeated", letter.kind)
+            return None
+        if self.clock() - letter.at > KEPT_SECONDS or self._came_too_late(letter):
+            log.error("a %s was given up: its time is over", letter.kind)
+            return None
         try:
-            return await self._send(letter)
-        except Forbidden:
-            log.info("a person has blocked the bot; what waited for them is dropped")
+            return await send(self.bot, letter)
+        except RetryAfter as error:
+            raise LaterError(seconds_asked(error)) from error
+        except (Forbidden, InvalidToken):
+            raise
         except BadRequest as error:
             log.warning("Telegram refused a %s: %s", letter.kind, error.message)
-        except (NetworkError, RetryAfter, InvalidToken):
-            raise
+        except NetworkError as error:
+            if letter.kind in AT_MOST_ONCE and isinstance(error, TimedOut):
+                return None
+            log.warning("a %s waits: %s", letter.kind, error.message)
+            doublings = min(letter.attempts - 1, 10)
+            raise LaterError(min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)) from error
         except Exception:
             # One letter that cannot be sent must not stop all others, now and at each start.
             log.exception("a %s could not be sent and is dropped", letter.kind)
         return None
 
-    async def _send(self, letter: Letter) -> int | None:
-        """Send once; the id of the message where that makes a new card."""
-        body, chat = letter.body, letter.body["chat"]
-        match letter.kind:
-            case "card":
-                return await self._show_card(letter)
-            case "post":
-                await self._bot.send_message(chat, body["text"], parse_mode=ParseMode.HTML)
-            case "document":
-                await self._bot.send_document(
-                    chat,
-                    InputFile(body["text"].encode(), filename=body["name"]),
-                    caption=body["caption"],
-                    parse_mode=ParseMode.HTML,
-                )
-            case "retire":
-                await _tolerating(self._bot.edit_message_reply_markup(chat, body["message"]))
-            case "delete":
-                await self._remove(chat, body["message"])
-        return None
+    def _came_too_late(self, letter: Letter) -> bool:
+        return letter.drop_after is not None and letter.drop_after <= self.clock()
 
-    async def _show_card(self, letter: Letter) -> int | None:
-        body, chat = letter.body, letter.body["chat"]
-        keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body["keyboard"]}, self._bot)
-        if body["message"] is not None:
-            try:
-                await self._bot.edit_message_text(
-                    body["text"],
-                    chat_id=chat,
-                    message_id=body["message"],
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                )
-            except BadRequest as error:
-                if "not modified" in error.message.lower():
-                    return None
-                log.info("a card can no longer be edited (%s): sending it anew", error.message)
-            else:
-                return None
-        sent = await self._bot.send_message(
-            chat, body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
-        )
-        return sent.message_id
+    async def _claim(self, who: bytes) -> Letter | None:
+        async with self.storage.transaction() as tx:
+            letter = await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)
+            if letter is None or letter.kind != "card" or letter.body["message"] is not None:
+                return letter
+            # The card of an older letter may have arrived since this one was written.
+            card = await tx.card_of(letter.body["session"])
+            return replace(letter, body={**letter.body, "message": card})
 
-    async def _remove(self, chat: int, message: int) -> None:
-        """Delete a message, or where Telegram keeps it, take its buttons off."""
-        try:
-            await self._bot.delete_message(chat, message)
-        except BadRequest:
-            await _tolerating(self._bot.edit_message_reply_markup(chat, message))
+    async def _postpone(self, letter: Letter, seconds: float) -> None:
+        async with self.storage.transaction() as tx:
+            await tx.postpone(letter.id, self.clock() + seconds)
 
+    async def _park(self, letter: Letter) -> None:
+        async with self.storage.transaction() as tx:
+            person = await tx.person(letter.body["chat"])
+            if person is not None:
+                await tx.park(person)
 
-async def _tolerating(call: object) -> None:
-    """A message that is gone, or already as wanted, is no failure."""
-    try:
-        await call  # type: ignore[misc]
-    except BadRequest as error:
-        log.debug("nothing left to change: %s", error.message)
+    async def _settle(self, letter: Letter, placed: int | None) -> None:
+        """Take a letter out: it is delivered, or not worth another try."""
+        async with self.storage.transaction() as tx:
+            if placed is not None:
+                await tx.place_card(letter.body["session"], placed)
+            await tx.delivered(letter.id)

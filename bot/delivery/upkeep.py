@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
-from bot.delivery.outbox import Outbox
 from bot.engine.letters import PostLetter
 from bot.flows.core import Words
 from bot.render.words import as_html
@@ -30,7 +29,7 @@ class Upkeep:
 
     storage: Storage
     content: Content
-    outbox: Outbox
+    wake: Callable[[bytes], None]
     retention: timedelta
     grace: timedelta
     clock: Callable[[], float]
@@ -47,13 +46,13 @@ class Upkeep:
     async def tidy(self, at: float) -> None:
         """Do all that is due at `at` (unix seconds)."""
         async with self.storage.transaction() as tx:
-            await tx.purge_applied(at - MARKS_KEPT.total_seconds())
+            await tx.purge_inbox(at - MARKS_KEPT.total_seconds())
             await tx.purge_letters(at)
             unseen = await tx.unseen_since(self._last_seen(at))
         for person in unseen:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)
-        await self.outbox.drain()
+            self.wake(person.who)
 
     def _last_seen(self, at: float) -> float:
         """Whoever was last seen before this moment is to be told."""

@@ -105,10 +105,17 @@ class Conversation:
         assert session is not None  # noqa: S101 - only called with a session
         stamp = Stamp(self.tap_key, session.who, session.id, session.revision)
         card = card_of(self.screen, self.texts, stamp)
-        letter = CardLetter(
-            session=session.id, revision=session.revision, message=session.card, **card
+        letter = CardLetter(session=session.id, message=session.card, **card)
+        await self.tx.post(
+            self.stored,
+            "card",
+            {**letter, "chat": self.stored.chat_id},
+            self.at,
+            session=session.id,
+            revision=session.revision,
         )
-        await self.post("card", letter)
+        # Only the newest screen is worth sending; older ones that still wait are dropped.
+        await self.tx.supersede_cards(self.stored, session.id, self.at)
 
     async def retire_card(self) -> None:
         """Take the buttons off the present card; its text stays in the chat."""

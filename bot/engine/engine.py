@@ -2,10 +2,11 @@
 
 from bot.content import Content
 from bot.engine import effects, pages
-from bot.engine.arrival import Arrival, Command, Press, Reply, Toast, Typed
+from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
 from bot.engine.conversation import Conversation
 from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
+from bot.failpoints import reached
 from bot.flows.core import HOME, Said, Tap, Words
 from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
 from bot.render import taps
@@ -23,29 +24,38 @@ class Engine:
         self._operator = operator
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
-        """Apply one update exactly once; a repeated one changes nothing.
+        """Apply one update of the inbox exactly once, and only when it is its turn.
 
         Returns what is to be said at once. All else waits in the outbox.
         """
+        lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
-            if await tx.applied(arrival.update_id):
+            await tx.lane(lane)
+            if not await tx.is_next(arrival.update_id, lane):
+                return []  # another process was faster
+            await tx.finish(arrival.update_id, arrival.at)
+            replies = await self._apply(await self._gather(tx, arrival), arrival.content)
+            reached("decided")
+        reached("committed")
+        return replies
+
+    async def _apply(self, conversation: Conversation, message: Message) -> list[Reply]:
+        match message:
+            case Command() as command:
+                return await self._command(conversation, command)
+            case Press() as press:
+                return await self._press(conversation, press)
+            case Typed(text):
+                return await self._typed(conversation, text)
+            case _:
+                await _say(conversation, Words("chat.unreadable.media"))
+                await conversation.show(below=True)
                 return []
-            await tx.mark_applied(arrival.update_id, arrival.at)
-            conversation = await self._gather(tx, arrival)
-            match arrival.content:
-                case Command() as command:
-                    return await self._command(conversation, command)
-                case Press() as press:
-                    return await self._press(conversation, press)
-                case Typed(text):
-                    return await self._typed(conversation, text)
-                case _:
-                    await _say(conversation, Words("chat.unreadable.media"))
-                    await conversation.show(below=True)
-                    return []
 
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
         person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
+        if person.parked:  # whoever blocked us and writes again can be written to
+            await tx.unpark(person)
         if person.profile.get("language") != arrival.language:
             profile = {**person.profile, "language": arrival.language}
             person = await tx.save_profile(person, profile, arrival.at)

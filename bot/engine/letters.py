@@ -7,7 +7,6 @@ class CardLetter(TypedDict):
     """A flow's card: edited in place where `message` is known, else sent."""
 
     session: int
-    revision: int
     message: int | None
     text: str
     keyboard: list[list[dict[str, Any]]]

@@ -51,6 +51,11 @@ class Sessions(SealedRows):
         _must_be_newest(updated, session)
         return saved
 
+    async def card_of(self, session_id: int) -> int | None:
+        """The message that is a session's card, if there is one."""
+        found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
+        return (await self._session(found[0])).card if found else None
+
     async def place_card(self, session_id: int, card: int) -> None:
         """Note which message a session's card is; where it ended meanwhile, nothing is noted.
 

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 
-from bot.delivery.polling import _finished
+from bot.delivery.lanes import Lanes
 from bot.playground import Playground
 from tests.talk import TOKEN
 
@@ -64,33 +63,30 @@ async def test_a_bot_at_work_stops_at_once_when_told(tmp_path: Path) -> None:
 async def test_the_update_in_hand_is_finished_before_the_bot_stops() -> None:
     done: list[str] = []
 
-    async def update() -> None:
+    async def answer(_: bytes) -> None:
         await asyncio.sleep(0.05)
         done.append("answered")
 
-    at_work = asyncio.create_task(_finished(update()))
-    await asyncio.sleep(0.01)
-    at_work.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await at_work
+    lanes = Lanes(answer)
+    lanes.wake(b"ann")
+    await lanes.stop(seconds=1)
+
     assert done == ["answered"]
+    assert lanes.idle
 
 
-async def test_an_update_that_hangs_does_not_keep_the_bot_from_stopping(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("bot.delivery.polling.FINISH_SECONDS", 0.02)
-    hanging = asyncio.Event()
-    at_work = asyncio.create_task(_finished(_forever(hanging)))
-    await asyncio.sleep(0.01)
-    at_work.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(at_work, 1)
-    assert hanging.is_set()
+async def test_an_update_that_hangs_does_not_keep_the_bot_from_stopping() -> None:
+    told_to_end = asyncio.Event()
 
+    async def hang(_: bytes) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            told_to_end.set()
 
-async def _forever(told_to_end: asyncio.Event) -> None:
-    try:
-        await asyncio.Event().wait()
-    finally:
-        told_to_end.set()
+    lanes = Lanes(hang)
+    lanes.wake(b"ann")
+    await asyncio.sleep(0)
+    await asyncio.wait_for(lanes.stop(seconds=0.02), 1)
+
+    assert told_to_end.is_set()

@@ -44,10 +44,13 @@ async def known(storage: Storage, user_id: int) -> bool:
         return await tx.person(user_id) is not None
 
 
-def upkeep(storage: Storage, line: Line, kind: type[Upkeep] = Upkeep) -> Upkeep:
-    outbox = Outbox(storage, line)  # type: ignore[arg-type]
+async def tidied(storage: Storage, line: Line, at: float, kind: type[Upkeep] = Upkeep) -> None:
+    """Tidy up once, and send what that led to."""
+    woken: list[bytes] = []
     retention, grace = timedelta(days=RETENTION), timedelta(days=GRACE)
-    return kind(storage, load(), outbox, retention, grace, lambda: 0.0)
+    await kind(storage, load(), woken.append, retention, grace, lambda: at).tidy(at)
+    for lane in woken:
+        await Outbox(storage, line, lambda: at).drain(lane)  # type: ignore[arg-type]
 
 
 async def test_a_person_is_told_two_weeks_ahead_and_deleted_on_the_day_that_was_set(
@@ -57,7 +60,7 @@ async def test_a_person_is_told_two_weeks_ahead_and_deleted_on_the_day_that_was_
     line = Line()
     told_on = deleted_on = None
     for day in range(1, RETENTION + 2 * GRACE):
-        await upkeep(storage, line).tidy(day * DAY)
+        await tidied(storage, line, day * DAY)
         told_on = told_on or (day if line.told else None)
         deleted_on = deleted_on or (None if await known(storage, ANN) else day)
     assert line.told == [ANN]
@@ -68,14 +71,14 @@ async def test_a_person_who_comes_back_while_others_are_deleted_is_kept(storage:
     await seen(storage, ANN, 0)
     await seen(storage, BORIS, 0)
     line = Line()
-    await upkeep(storage, line).tidy(90 * DAY)
+    await tidied(storage, line, 90 * DAY)
 
     class ComesBackMeanwhile(Upkeep):
         async def _warn_or_forget(self, tx: Any, unseen: Person, at: float) -> None:
             await tx.meet(BORIS, BORIS, at)
             await super()._warn_or_forget(tx, unseen, at)
 
-    await upkeep(storage, line, ComesBackMeanwhile).tidy(105 * DAY)
+    await tidied(storage, line, 105 * DAY, ComesBackMeanwhile)
     assert not await known(storage, ANN)
     assert await known(storage, BORIS)
 
@@ -91,5 +94,5 @@ async def test_a_person_who_left_by_themselves_does_not_stop_the_tidying(storage
                 await tx.forget(ann)
             await super()._warn_or_forget(tx, unseen, at)
 
-    await upkeep(storage, line, LeavesMeanwhile).tidy(90 * DAY)
+    await tidied(storage, line, 90 * DAY, LeavesMeanwhile)
     assert line.told == [BORIS]

@@ -1,0 +1,83 @@
+"""One letter, one or two calls: how each kind is sent to Telegram."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from telegram import Bot, InlineKeyboardMarkup, InputFile
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.storage import Letter
+
+log = logging.getLogger(__name__)
+
+Body = Mapping[str, Any]
+
+
+async def send(bot: Bot, letter: Letter) -> int | None:
+    """Send a letter; the id of the message where that makes a new card.
+
+    Raises:
+        TelegramError: what Telegram or the network says against it.
+    """
+    return await _KINDS[letter.kind](bot, letter.body)
+
+
+async def _card(bot: Bot, body: Body) -> int | None:
+    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body["keyboard"]}, bot)
+    if body["message"] is not None:
+        try:
+            await bot.edit_message_text(
+                body["text"],
+                chat_id=body["chat"],
+                message_id=body["message"],
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+            )
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return None
+            log.info("a card can no longer be edited (%s): sending it anew", error.message)
+        else:
+            return None
+    sent = await bot.send_message(
+        body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
+    )
+    return sent.message_id
+
+
+async def _post(bot: Bot, body: Body) -> None:
+    await bot.send_message(body["chat"], body["text"], parse_mode=ParseMode.HTML)
+
+
+async def _document(bot: Bot, body: Body) -> None:
+    file = InputFile(body["text"].encode(), filename=body["name"])
+    caption = body["caption"]
+    await bot.send_document(body["chat"], file, caption=caption, parse_mode=ParseMode.HTML)
+
+
+async def _retire(bot: Bot, body: Body) -> None:
+    """Take the buttons off a message; one that is gone or has none is as wanted."""
+    try:
+        await bot.edit_message_reply_markup(body["chat"], body["message"])
+    except BadRequest as error:
+        log.debug("nothing left to change: %s", error.message)
+
+
+async def _delete(bot: Bot, body: Body) -> None:
+    """Delete a message, or where Telegram keeps it, take its buttons off."""
+    try:
+        await bot.delete_message(body["chat"], body["message"])
+    except BadRequest:
+        await _retire(bot, body)
+
+
+_KINDS: Mapping[str, Callable[[Bot, Body], Awaitable[int | None]]] = {
+    "card": _card,
+    "post": _post,
+    "reminder": _post,
+    "document": _document,
+    "retire": _retire,
+    "delete": _delete,
+}

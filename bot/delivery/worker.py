@@ -1,0 +1,98 @@
+"""Applying what was taken in: one person's updates in order, each until it is settled.
+
+An update is tried three times. What fails a third time is put aside, the person is told, and
+the next one is applied: nobody waits for ever behind a defect of ours. Trouble of the
+database is nobody's fault and is waited out instead.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.delivery.outbox import Outbox
+from bot.delivery.patience import once_writable
+from bot.failpoints import reached
+from bot.handlers import failures
+from bot.storage import Conflict, Received, Storage
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+STEP_SECONDS = 10.0
+"""How long one update may take before it counts as failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Empties lanes: first their updates, then their letters."""
+
+    application: Application  # type: ignore[type-arg]
+    storage: Storage
+    outbox: Outbox
+    apologise: Callable[[Update], Awaitable[None]]
+    clock: Callable[[], float]
+    step_seconds: float = STEP_SECONDS
+
+    async def empty(self, lane: bytes) -> None:
+        """Apply all open updates of a lane in order, then send what they led to."""
+        while (received := await once_writable(partial(self._next, lane))) is not None:
+            await self._settle(received)
+        await self.outbox.drain(lane)
+
+    async def _next(self, lane: bytes) -> Received | None:
+        async with self.storage.transaction() as tx:
+            return await tx.next_update(lane)
+
+    async def _settle(self, received: Received) -> None:
+        reached("claimed")
+        try:
+            update = Update.de_json(received.body, self.application.bot)  # type: ignore[arg-type]
+        except Exception:  # noqa: BLE001 - a malformed update may fail in any way
+            log.error("update %s is malformed and was put aside", received.update_id)  # noqa: TRY400
+            await self._put_aside(received)
+            return
+        try:
+            await once_writable(partial(self._process, update))
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the next update goes on
+            await self._count_failure(received, update, failure)
+        else:
+            await self._finish(received)
+
+    async def _process(self, update: Update) -> None:
+        async with asyncio.timeout(self.step_seconds):
+            await self.application.process_update(update)
+        failure = failures.taken()
+        if failure is not None:
+            raise failure
+
+    async def _count_failure(
+        self, received: Received, update: Update, failure: BaseException
+    ) -> None:
+        try:
+            async with self.storage.transaction() as tx:
+                tries = await tx.fail(received.update_id, self.clock())
+        except Conflict:  # it was applied, and only what came after the commit went wrong
+            log.error("after update %s:", received.update_id, exc_info=failure)  # noqa: TRY400
+            return
+        counted = f"try {tries} of {TRIES}"
+        log.error("update %s failed, %s", received.update_id, counted, exc_info=failure)
+        if tries < TRIES:
+            await asyncio.sleep(0.2 * tries)
+            return
+        await self._put_aside(received)
+        await self.apologise(update)
+
+    async def _put_aside(self, received: Received) -> None:
+        async with self.storage.transaction() as tx:
+            await tx.quarantine(received.update_id, self.clock())
+
+    async def _finish(self, received: Received) -> None:
+        """Close what its handler did not close in a transaction of its own: news of groups."""
+        async with self.storage.transaction() as tx:
+            if await tx.is_next(received.update_id, received.lane):
+                await tx.finish(received.update_id, self.clock())
