@@ -71,12 +71,14 @@ def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:
         document = read(path, f"data/catalog/{path.name}")
         documents[path.stem] = document
         problems += document.problems
-    if problems:
-        return None, problems
+    unread = {problem.file for problem in problems}
     try:
-        return Catalog.model_validate({name: d.data for name, d in documents.items()}), []
+        catalog = Catalog.model_validate({name: d.data for name, d in documents.items()})
     except ValidationError as error:
-        return None, [_catalog_problem(details, documents) for details in error.errors()]
+        found = [_catalog_problem(details, documents) for details in error.errors()]
+        # What could not be read is missing, too; that is said once.
+        return None, problems + [problem for problem in found if problem.file not in unread]
+    return catalog, problems
 
 
 def _catalog_problem(details: Any, documents: Mapping[str, Document]) -> Problem:
@@ -121,7 +123,10 @@ def _load_texts(folder: Path) -> tuple[dict[str, Texts], list[Problem]]:
             documents[f"{language.name}/{path.stem}"] = document
             found, mistakes = compile_texts(document, path.stem)
             entries |= found
-            problems += document.problems or mistakes
+            unread = {problem.key for problem in document.problems}
+            problems += document.problems
+            # What could not be read is no text, too; that is said once.
+            problems += [each for each in mistakes if {each.key, ""}.isdisjoint(unread)]
         texts[language.name] = Texts(language.name, entries)
     if REFERENCE not in texts:
         problems.append(Problem(f"data/texts/{REFERENCE}", 0, "", "this folder is missing"))
