@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 
 from bot.playground import Playground
@@ -55,17 +56,21 @@ class BotProcess:
         await self.start()
 
 
+def environment_of_the_bot(folder: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What is set already, but a database and a key of its own: people here are not real."""
+    return {
+        "LOG_LEVEL": "WARNING",
+        **given,
+        "DATABASE_URL": f"sqlite:///{folder}/advisor.sqlite3",
+        "DATA_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+    }
+
+
 async def play(port: int) -> None:
     """Open the playground on `port` (or the next free one) and run the bot against it."""
     with tempfile.TemporaryDirectory(prefix="advisor-bot-") as folder:
-        environment = {
-            "LOG_LEVEL": "WARNING",
-            **os.environ,
-            # Whatever else is set: people of the playground never reach a real database.
-            "DATABASE_URL": f"sqlite:///{folder}/advisor.sqlite3",
-            "DATA_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-        }
+        environment = environment_of_the_bot(folder, os.environ)
         bot = BotProcess(environment)
         playground = Playground(token=TOKEN, port=port, clock=time.time, restart=bot.restart)
         chosen = await playground.start()

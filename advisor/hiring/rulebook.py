@@ -32,12 +32,15 @@ class HiringModel(Frozen):
         close_within: distance in points up to which a verdict is called close.
         core: questions that rules may combine freely; any other question may stand in a
             rule with these, never with another of its own kind.
+        shaping: questions worth asking even where the verdict did not need them, because the
+            job description and the rest of the kit look at them.
     """
 
     version: Annotated[int, Field(ge=1)]
     full_margin: Annotated[int, Field(ge=1)]
     close_within: Annotated[int, Field(ge=1)]
     core: Annotated[tuple[Id, ...], Field(min_length=2)]
+    shaping: tuple[Id, ...] = ()
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=9)]
     rules: tuple[Rule, ...]
     monotone: tuple[Monotone, ...]
@@ -75,6 +78,7 @@ def _mistakes(model: HiringModel) -> Iterator[str]:
         if options[-1] != NOT_SURE:
             yield f"question {question}: its last option must be {NOT_SURE}"
     yield from _unknown("core", dict.fromkeys(model.core, ()), deciding)
+    yield from _unknown("shaping", dict.fromkeys(model.shaping, ()), deciding)
     for name, ids in _ids(model):
         yield from (f"{name}: the id {i} stands twice" for i in _repeated(ids))
     for rule in model.rules:

@@ -14,12 +14,17 @@ def mistakes(
 
 
 def monday(
-    verdict: Verdict, answers: Answers, kit: Kit, neither: str | None = None
+    verdict: Verdict,
+    answers: Answers,
+    kit: Kit,
+    neither: str | None = None,
+    *,
+    test_first: bool = False,
 ) -> tuple[Line, ...]:
-    """The first concrete actions for a case, in order."""
-    facts = _facts(verdict, answers, neither)
+    """The first concrete actions for a case, in order; nothing is posted before a test."""
+    facts = _facts(verdict, answers, neither) | {"test_first": "yes" if test_first else "no"}
     return lines("monday", chosen(kit.monday.items, facts, kit.monday.at_most))
 
 
-def _facts(verdict: Verdict, answers: Answers, neither: str | None) -> Answers:
+def _facts(verdict: Verdict, answers: Answers, neither: str | None) -> dict[str, str]:
     return {**answers, "verdict": verdict.value, "neither": neither or "no"}

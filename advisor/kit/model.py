@@ -15,8 +15,8 @@ class Item(Frozen):
     Attributes:
         slot: of the items that share a slot, only the first that fits is taken.
         core: never dropped when more lines fit than there is room for.
-        when: answers that must all hold; besides the questions, `level`, `verdict` and
-            `neither` may be named.
+        when: answers that must all hold; besides the questions, `level`, `verdict`,
+            `neither` and `test_first` may be named.
         cite: where a source says it, or `ours` where it is our own judgement.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
+from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
 
@@ -59,6 +61,8 @@ def load(folder: Path | None = None) -> Content:
     catalog, problems = _load_catalog(folder)
     texts, text_problems = _load_texts(folder)
     problems += text_problems
+    if catalog is not None and REFERENCE in texts:
+        problems += _unwritten(catalog, texts[REFERENCE])
     if problems or catalog is None:
         raise ContentError(problems)
     return Content(catalog, texts)
@@ -71,12 +75,14 @@ def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:
         document = read(path, f"data/catalog/{path.name}")
         documents[path.stem] = document
         problems += document.problems
-    if problems:
-        return None, problems
+    unread = {problem.file for problem in problems}
     try:
-        return Catalog.model_validate({name: d.data for name, d in documents.items()}), []
+        catalog = Catalog.model_validate({name: d.data for name, d in documents.items()})
     except ValidationError as error:
-        return None, [_catalog_problem(details, documents) for details in error.errors()]
+        found = [_catalog_problem(details, documents) for details in error.errors()]
+        # What could not be read is missing, too; that is said once.
+        return None, problems + [problem for problem in found if problem.file not in unread]
+    return catalog, problems
 
 
 def _catalog_problem(details: Any, documents: Mapping[str, Document]) -> Problem:
@@ -121,7 +127,10 @@ def _load_texts(folder: Path) -> tuple[dict[str, Texts], list[Problem]]:
             documents[f"{language.name}/{path.stem}"] = document
             found, mistakes = compile_texts(document, path.stem)
             entries |= found
-            problems += document.problems or mistakes
+            unread = {problem.key for problem in document.problems}
+            problems += document.problems
+            # What could not be read is no text, too; that is said once.
+            problems += [each for each in mistakes if {each.key, ""}.isdisjoint(unread)]
         texts[language.name] = Texts(language.name, entries)
     if REFERENCE not in texts:
         problems.append(Problem(f"data/texts/{REFERENCE}", 0, "", "this folder is missing"))
@@ -132,11 +141,21 @@ def _load_texts(folder: Path) -> tuple[dict[str, Texts], list[Problem]]:
     return texts, problems
 
 
-def _against_reference(reference: Texts, translated: Texts) -> list[Problem]:
-    def problem(key: str, message: str) -> Problem:
-        namespace, _, rest = key.partition(".")
-        return Problem(f"data/texts/{translated.language}/{namespace}.yaml", 0, rest, message)
+def _unwritten(catalog: Catalog, texts: Texts) -> list[Problem]:
+    return [
+        _text_problem(texts, key, "the catalog names this, but it has no words; write them")
+        for key in texts_named_by(catalog)
+        if key not in texts
+    ]
 
+
+def _text_problem(texts: Texts, key: str, message: str) -> Problem:
+    namespace, _, rest = key.partition(".")
+    return Problem(f"data/texts/{texts.language}/{namespace}.yaml", 0, rest, message)
+
+
+def _against_reference(reference: Texts, translated: Texts) -> list[Problem]:
+    problem = partial(_text_problem, translated)
     missing = [problem(k, "is not translated yet") for k in reference if k not in translated]
     unknown = [problem(k, "has no English original") for k in translated if k not in reference]
     differing = [

@@ -5,6 +5,7 @@ equal keys, and expands a few aliases into gigabytes. Each of these is refused h
 sentence for the author instead of a surprise for a user.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,15 @@ import yaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+
+_PLAIN = {
+    "int": re.compile(r"-?(0|[1-9][0-9]{0,17})"),
+    "float": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
+    "bool": re.compile(r"true|false"),
+}
+"""The one way in which a value that is no text may be written."""
+
+_READ_AS = {"int": "a whole number", "float": "a number", "bool": "true or false"}
 
 Place = tuple[str | int, ...]
 
@@ -131,6 +141,9 @@ class _Plain:
             return self._refuse(place, f"a value of kind {node.tag} is not used here; quote it")
         if tag == "str":
             return node.value
+        if tag in _PLAIN and not _PLAIN[tag].fullmatch(node.value):
+            # YAML reads 010 as 8, 12:30 as 750 and yes as true; nobody means that here.
+            return self._refuse(place, f"YAML reads this as {_READ_AS[tag]}; quote it")
         return self._scalars.construct_object(node)
 
     def _refuse(self, place: Place, message: str) -> None:

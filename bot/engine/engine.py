@@ -94,9 +94,10 @@ class Engine:
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
         claim = taps.unpack(press.data)
-        refusal = await _refusal(conversation, claim)
-        if claim is None or refusal is not None:
-            return [_toast(conversation, refusal or Words("chat.forged"), alert=True)]
+        if claim is None:
+            return [_toast(conversation, Words("chat.forged"), alert=True)]
+        if (refusal := await _refusal(conversation, claim)) is not None:
+            return [_toast(conversation, refusal, alert=True)]
         active = conversation.active
         if active is None or (active.id, active.revision) != (claim.session, claim.revision):
             return await _stale(conversation, press)
@@ -157,10 +158,8 @@ async def _cancel(conversation: Conversation) -> None:
     await conversation.show()
 
 
-async def _refusal(conversation: Conversation, claim: taps.Press | None) -> Words | None:
+async def _refusal(conversation: Conversation, claim: taps.Press) -> Words | None:
     """Why a button is not ours to obey; None where it is this person's own."""
-    if claim is None:
-        return Words("chat.forged")
     mine = conversation.stored.who
     owner = await conversation.tx.session_owner(claim.session) or mine
     if not taps.is_genuine(claim, conversation.tap_key, owner):

@@ -37,8 +37,9 @@ def card_of(screen: Screen, texts: Texts, stamp: Stamp) -> Card:
 
 def chosen_by_text(screen: Screen, said: str, texts: Texts) -> str | None:
     """The answer whose number or name was typed; None where the text names no button."""
-    wanted = said.strip().strip(".)").casefold()
+    wanted = said.strip().casefold()
     for number, choice in enumerate(screen.choices, start=1):
-        if wanted in (str(number), as_plain(choice.label, texts).casefold()):
+        name = as_plain(choice.label, texts).casefold()
+        if wanted.strip("(.)") == str(number) or wanted in (name, f"{name}."):
             return choice.answer
     return None

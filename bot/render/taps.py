@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 MAX_BYTES = 64
-_SHAPE = re.compile(r"^([0-9a-z]{1,8})\.([0-9a-z]{1,6})\.([a-z0-9_:]{1,36})\.([A-Za-z0-9_-]{11})$")
+_SHAPE = re.compile(r"([0-9a-z]{1,8})\.([0-9a-z]{1,6})\.([a-z0-9_:]{1,36})\.([A-Za-z0-9_-]{11})\Z")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

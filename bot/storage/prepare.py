@@ -8,7 +8,7 @@ from bot.storage import sqlite
 from bot.storage.backup import copy_without_keys
 from bot.storage.errors import BackupError, BrokenError, UnavailableError, WrongKeyError
 from bot.storage.keyring import key_ring_path
-from bot.storage.location import beside, free_name, settle, write_new
+from bot.storage.location import beside, free_name, settle
 from bot.storage.schema import Migration, migrate, pending
 from bot.storage.sealing import Keys
 
@@ -60,9 +60,7 @@ def _create(database: Path, keys: Keys, migrations: tuple[Migration, ...]) -> No
     # Made under another name: an unfinished file never stands where the database is expected.
     draft = beside(database, ".new")
     draft.unlink(missing_ok=True)
-    write_new(draft, b"")
-    with closing(sqlite.connect(draft)) as connection:
-        migrate(connection, migrations)
+    with closing(sqlite.create(draft, migrations)) as connection:
         connection.execute("INSERT INTO meta (name, value) VALUES ('proof', ?1)", (keys.proof(),))
     sqlite.sync(draft)
     draft.rename(database)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.storage.errors import BrokenError, StorageError, UnavailableError
 from bot.storage.location import settle, write_new
+from bot.storage.schema import Migration, migrate
 
 BUSY_SECONDS = 5
 PATIENCE = f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}"
@@ -41,11 +42,28 @@ def address(database: Path, mode: str = "rw") -> str:
 
 
 def connect(database: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A connection with every pragma set and no transaction begun behind our back."""
-    connection = sqlite3.connect(address(database, mode), uri=True, isolation_level=None)
+    """A connection with every pragma set and no transaction begun behind our back.
+
+    Any thread may use it, one at a time.
+    """
+    connection = sqlite3.connect(
+        address(database, mode), uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(database: Path, migrations: tuple[Migration, ...]) -> sqlite3.Connection:
+    """A new file, which must not exist, with all its tables."""
+    write_new(database, b"")
+    connection = connect(database)
+    try:
+        migrate(connection, migrations)
     except BaseException:
         connection.close()
         raise

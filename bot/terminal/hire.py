@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.catalog import Catalog
-from advisor.hiring.facts import from_facts
+from advisor.hiring.facts import Note, from_facts
 from advisor.hiring.model import Answers
 from advisor.hiring.questions import interview, options
 from advisor.hiring.verdict import Reason, Recommendation, decide
@@ -152,4 +152,10 @@ def _facts(text: str | None, catalog: Catalog) -> tuple[dict[str, str], tuple[st
     if not isinstance(facts, dict):
         raise MistakenAnswersError('--facts must be a JSON object, such as {"task": "rank"}.')
     answers, notes = from_facts(facts, catalog)
-    return dict(answers), tuple(str(note) for note in notes)
+    return dict(answers), tuple(_said(note) for note in notes)
+
+
+def _said(note: Note) -> str:
+    if note.kind == "unknown_fact":
+        return f"The fact {note.fact!r} is not known and was left out."
+    return f"{note.value!r} is no known value of {note.fact!r}; it counted as not sure."

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from advisor.hiring import Verdict
 from bot.content import load
+from bot.content.named import texts_named_by
 from bot.content.texts import Template
 from bot.flows.core import MAX_LABEL
 from tests.advisor.hiring_space import catalog
@@ -12,29 +12,8 @@ TEXTS = load().texts["en"]
 
 
 def keys() -> Iterator[str]:
-    model = catalog().hiring
-    asked = [("question", q.id, [o.id for o in q.options]) for q in model.questions]
-    asked += [("followup", f.id, list(f.options)) for f in model.follow_ups]
-    for kind, name, found in asked:
-        yield f"{kind}.{name}.ask"
-        yield f"{kind}.{name}.short"
-        for option in found:
-            yield f"{kind}.{name}.option.{option}"
-            yield f"{kind}.{name}.said.{option}"
-    for verdict in Verdict:
-        yield from (f"verdict.{verdict}.{part}" for part in ("headline", "meaning"))
-    for piece in model.kinds:
-        parts = ("headline", "why", "test", "stop")
-        yield from (f"neither.{piece.id}.{part}" for part in parts)
-    yield from (f"reason.{rule.id}" for rule in model.rules)
-    yield from (f"clash.{clash.id}" for clash in model.clashes)
-    yield from (f"title.{title.id}" for title in model.titles)
-    yield from (f"engagement.{piece.id}" for piece in model.engagements)
-    yield from (f"order.{order.id}" for order in model.orders)
-    yield from (f"duty.{duty.id}" for duty in model.duties)
-    yield from (f"warning.{warning.id}" for warning in model.warnings)
-    yield from (f"if.{piece.id}" for piece in model.conditionals)
-    yield from (f"test.{trial.id}" for trial in model.trials)
+    named = (key.partition(".") for key in texts_named_by(catalog()))
+    return (key for namespace, _, key in named if namespace == "hiring")
 
 
 def text(key: str) -> str:

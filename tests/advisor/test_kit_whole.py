@@ -68,6 +68,7 @@ def test_every_condition_names_a_question_and_an_option_that_exist(catalog: Cata
         "level": {level.value for level in Level},
         "verdict": {verdict.value for verdict in Verdict},
         "neither": {kind.id for kind in catalog.hiring.kinds},
+        "test_first": {"yes", "no"},
     }
 
     for item in catalog.kit.items():
@@ -223,11 +224,14 @@ def test_counsel_is_given_for_every_verdict_and_every_line_is_used(
 
     for verdict, kind in endings(kit):
         for answers in cases(bank.items):
-            given = compose(verdict, answers, kit, kind)
-            ids = [line.key.removeprefix(f"kit.{name}.") for line in given]
-            seen |= set(ids)
-            assert bank.at_least <= len(set(ids)) == len(ids) <= bank.at_most
-            assert sum(lengths[i] for i in ids) < CARD
+            given = [compose(verdict, answers, kit, kind)]
+            if compose is monday:
+                given.append(monday(verdict, answers, kit, kind, test_first=True))
+            for lines in given:
+                ids = [line.key.removeprefix(f"kit.{name}.") for line in lines]
+                seen |= set(ids)
+                assert bank.at_least <= len(set(ids)) == len(ids) <= bank.at_most
+                assert sum(lengths[i] for i in ids) < CARD
 
     assert seen == {item.id for item in bank.items}
     assert length(page(compose(Verdict.AI, {}, kit)), english) < CARD

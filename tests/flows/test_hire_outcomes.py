@@ -5,6 +5,8 @@ from operator import itemgetter
 
 import pytest
 
+from advisor.hiring.table import NOT_SURE
+from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import Attach, Keep, Post
 from bot.flows.hire import kit
@@ -108,15 +110,34 @@ def test_every_plan_keeps_all_limits() -> None:
 
 
 def test_follow_ups_are_counted_truthfully_and_end() -> None:
-    state, limits = verdicts()[0], Limits(english())
-    for number in range(1, len(catalog().hiring.follow_ups) + 1):
-        state = after(state, "follow_up") if number == 1 else state
-        screen = HIRE.show(state, NOBODY, catalog())
-        assert not list(limits.of_screen(screen))
-        assert (screen.text.values["number"], screen.text.values["all"]) == (number, 6)
+    limits, all_follow_ups = Limits(english()), len(catalog().hiring.follow_ups)
+    for verdict in verdicts()[::25]:
+        was = decide(verdict.answers, catalog()).verdict
+        state = after(verdict, "follow_up")
+        left = HIRE.show(state, NOBODY, catalog()).text.values["n"]
+        assert isinstance(left, int)
+        assert all_follow_ups <= left <= all_follow_ups + len(catalog().hiring.shaping)
+        while state.step == Step.FOLLOW_UP:
+            screen = HIRE.show(state, NOBODY, catalog())
+            assert not list(limits.of_screen(screen))
+            assert screen.text.values["n"] == left
+            state, left = after(state, "not_sure"), left - 1
+        assert left == 0
+        assert isinstance(state, State)
+        assert decide(state.answers, catalog()).verdict == was
+
+
+def test_every_follow_up_can_be_answered_anew() -> None:
+    state = after(verdicts()[0], "follow_up")
+    while state.step == Step.FOLLOW_UP:
         state = after(state, "not_sure")
-    assert state.step == Step.VERDICT
-    assert "follow_up" not in [c.answer for c in HIRE.show(state, NOBODY, catalog()).choices]
+    state = after(state, "follow_up")
+    asked: list[str] = []
+    while state.step == Step.FOLLOW_UP:
+        asked.append(str(state.asking))
+        state = after(state, HIRE.show(state, NOBODY, catalog()).choices[0].answer)
+    assert asked == [follow_up.id for follow_up in catalog().hiring.follow_ups]
+    assert NOT_SURE not in [state.answers[question] for question in asked]
 
 
 def _all_pages(case: State, limits: Limits) -> list[str]:

@@ -143,7 +143,7 @@ def _ninety_days(state: State, catalog: Catalog) -> Pages:
 def _mistakes(state: State, catalog: Catalog) -> Pages:
     advice = decide(state.answers, catalog)
     case = (advice.verdict, state.answers, catalog.kit, advice.kind)
-    mistaken, actions = mistakes(*case), monday(*case)
+    mistaken, actions = mistakes(*case), monday(*case, test_first=advice.trial is not None)
     wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistaken)})
     right = Words("kit.mondays.text", {"actions": _bullets(actions)})
     text = Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right})

@@ -9,6 +9,7 @@ from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
 from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, go_home
 from bot.flows.hire import outcome, questions, screens
+from bot.flows.hire.fitting import open_details
 from bot.flows.hire.state import GRAPH, State, Step, having
 
 
@@ -48,7 +49,7 @@ class Hire:
                 return go_home(state)
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
-        return Turn(state, notice=screens.expected(state))
+        return Turn(state, notice=screens.expected(state, catalog))
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the state."""
@@ -62,7 +63,8 @@ def _stands(state: State, catalog: Catalog) -> bool:
         case Step.ASK:
             here = state.asking in questions_today
         case Step.FOLLOW_UP:
-            here = state.asking in {follow_up.id for follow_up in catalog.hiring.follow_ups}
+            follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
+            here = state.asking in follow_ups.union(open_details(state, catalog))
         case Step.PIECE | Step.LEVEL | Step.REGION:
             here = state.piece is not None
         case _:

@@ -9,6 +9,7 @@ from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
 from bot.flows.core import BACK, Attach, Complain, Keep, Post, Turn, Words, not_understood
 from bot.flows.hire import kit, screens, wording
+from bot.flows.hire.fitting import details_to_go, first_detail
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
 
 NEEDS_LEVEL = frozenset({Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY})
@@ -36,7 +37,7 @@ def verdict(state: State, answer: str, catalog: Catalog) -> Turn:
             document = Attach(Words("hire.memo.file"), pages, Words("hire.memo.caption"))
             return Turn(state, effects=(*map(Post, pages), document), below=True)
         case "follow_up":
-            return _follow_on(state, catalog)
+            return Turn(having(state, step=Step.FOLLOW_UP, asking=first_detail(state, catalog)))
         case "complain":
             return Turn(having(state, step=Step.COMPLAIN))
         case "restart":
@@ -55,14 +56,6 @@ def _open_piece(state: State) -> Turn:
     return Turn(having(state, step=Step.PIECE))
 
 
-def _follow_on(state: State, catalog: Catalog) -> Turn:
-    """The next follow-up that has no answer yet; back to the verdict after the last."""
-    open_ones = [f.id for f in catalog.hiring.follow_ups if f.id not in state.answers]
-    if not open_ones:
-        return Turn(having(state, step=Step.VERDICT, asking=None))
-    return Turn(having(state, step=Step.FOLLOW_UP, asking=open_ones[0]))
-
-
 def follow_up(state: State, answer: str, catalog: Catalog) -> Turn:
     """An answer that makes the advice fit; the verdict stays."""
     question = state.asking
@@ -70,7 +63,13 @@ def follow_up(state: State, answer: str, catalog: Catalog) -> Turn:
         return Turn(having(state, step=Step.VERDICT, asking=None))
     if answer not in options(catalog)[question]:
         return not_understood(state)
-    return _follow_on(having(state, answers={**state.answers, question: answer}), catalog)
+    later = details_to_go(state, catalog)[1:]
+    answers = {**state.answers, question: answer}
+    decides = any(question == deciding.id for deciding in catalog.hiring.questions)
+    trail = (*state.trail, question) if decides else state.trail
+    step = Step.FOLLOW_UP if later else Step.VERDICT
+    asking = later[0] if later else None
+    return Turn(having(state, answers=answers, trail=trail, step=step, asking=asking))
 
 
 def piece(state: State, answer: str, catalog: Catalog) -> Turn:

@@ -19,6 +19,7 @@ from bot.flows.core import (
     rows_of,
 )
 from bot.flows.hire import kit, wording
+from bot.flows.hire.fitting import details_to_go
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
@@ -36,11 +37,10 @@ def pieces(state: State, catalog: Catalog) -> tuple[Piece, ...]:
     return (Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY, Piece.MISTAKES)
 
 
-def expected(state: State) -> Words:
+def expected(state: State, catalog: Catalog) -> Words:
     """What is expected on this screen, for somebody who typed something else."""
     if state.asking is not None and state.step in (Step.ASK, Step.FOLLOW_UP):
-        kind = "question" if state.step == Step.ASK else "followup"
-        asked = Words(f"hiring.{kind}.{state.asking}.short")
+        asked = Words(f"hiring.{_kind(state, catalog)}.{state.asking}.short")
         return Words("hire.expected.answer", {"question": asked})
     return Words("hire.expected.button")
 
@@ -78,25 +78,23 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
     advice = decide(state.answers, catalog)
     offered = [Choice("memo", Words("hire.next.memo"))]
     offered += [Choice(p, Words(f"hire.piece.{p}.open")) for p in pieces(state, catalog)]
-    followed = [follow_up.id in state.answers for follow_up in catalog.hiring.follow_ups]
-    if not all(followed):
-        offered.append(Choice("follow_up", Words("hire.next.follow_up")))
+    offered.append(Choice("follow_up", Words("hire.next.follow_up")))
     offered.append(Choice("complain", Words("hire.next.complain")))
     rows = (*rows_of(tuple(offered)), _row("next", "change", "restart"), BELOW)
     # The message above says the terms as they were; they are repeated once more is known.
-    terms = wording.terms(advice) if any(followed) else NOTHING
+    followed = any(follow_up.id in state.answers for follow_up in catalog.hiring.follow_ups)
+    terms = wording.terms(advice) if followed else NOTHING
     values: Values = {"headline": wording.headline(advice), "terms": terms}
     return Screen(Words("hire.next.text", values), rows)
 
 
 def _follow_up(state: State, catalog: Catalog) -> Screen:
-    number = sum(f.id in state.answers for f in catalog.hiring.follow_ups) + 1
+    kind = _kind(state, catalog)
     values: Values = {
-        "number": number,
-        "all": len(catalog.hiring.follow_ups),
-        "ask": Words(f"hiring.followup.{state.asking}.ask"),
+        "n": len(details_to_go(state, catalog)),
+        "ask": Words(f"hiring.{kind}.{state.asking}.ask"),
     }
-    choices = _options("followup", str(state.asking), catalog)
+    choices = _options(kind, str(state.asking), catalog)
     return Screen(Words("hire.follow_up", values), (*rows_of(choices), BELOW))
 
 
@@ -137,6 +135,12 @@ def _complain(state: State, catalog: Catalog) -> Screen:
 
 def _restart(state: State, catalog: Catalog) -> Screen:
     return Screen(Words("hire.restart.text"), (_row("restart", "keep", "restart"), BELOW))
+
+
+def _kind(state: State, catalog: Catalog) -> str:
+    """Under which name the texts of the question on the screen stand."""
+    follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
+    return "followup" if state.asking in follow_ups else "question"
 
 
 def _options(kind: str, question: str, catalog: Catalog) -> tuple[Choice, ...]:

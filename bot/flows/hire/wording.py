@@ -45,6 +45,7 @@ def message(answers: Answers, advice: Recommendation, catalog: Catalog) -> Words
 def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Words, ...]:
     """The whole case for somebody who was not there: a message a page, or one document."""
     case = (advice.verdict, answers, catalog.kit, advice.kind)
+    first_steps = monday(*case, test_first=advice.trial is not None)
     return (
         Words(
             "hire.memo.case",
@@ -62,7 +63,7 @@ def memo(answers: Answers, advice: Recommendation, catalog: Catalog) -> tuple[Wo
             "hire.memo.actions",
             {
                 "flips": _flips(advice, catalog),
-                "monday": _bullets(line.key for line in monday(*case)),
+                "monday": _bullets(line.key for line in first_steps),
                 "mistakes": _bullets(line.key for line in mistakes(*case)),
                 "advice": _advice(advice),
                 "sources": sources((r.cite for r in (*advice.reasons, *advice.against)), catalog),

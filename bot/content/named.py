@@ -1,0 +1,71 @@
+"""The texts that the catalog calls for by its ids.
+
+An author who adds a question or a line of the kit must also write its words; without this check
+the bot would start, and whoever came to that place would get no answer.
+"""
+
+from collections.abc import Iterator
+
+from advisor.catalog import Catalog
+from advisor.hiring.model import Verdict
+from advisor.provenance import Level, Role
+
+_BANKS = (
+    "mission",
+    "outcome",
+    "duty",
+    "must",
+    "nice",
+    "not_this",
+    "interview",
+    "evidence",
+    "goal",
+)
+
+
+def texts_named_by(catalog: Catalog) -> Iterator[str]:
+    """The key of every text that an id in the catalog stands for."""
+    yield from (f"hiring.{key}" for key in _of_questions(catalog))
+    yield from (f"hiring.{key}" for key in _of_verdicts(catalog))
+    yield from (f"kit.{key}" for key in _of_kit(catalog))
+
+
+def _of_questions(catalog: Catalog) -> Iterator[str]:
+    hiring = catalog.hiring
+    asked = [("question", q.id, [option.id for option in q.options]) for q in hiring.questions]
+    asked += [("followup", f.id, list(f.options)) for f in hiring.follow_ups]
+    for kind, name, options in asked:
+        yield from (f"{kind}.{name}.{part}" for part in ("ask", "short"))
+        for option in options:
+            yield from (f"{kind}.{name}.{part}.{option}" for part in ("option", "said"))
+
+
+def _of_verdicts(catalog: Catalog) -> Iterator[str]:
+    hiring = catalog.hiring
+    for verdict in Verdict:
+        yield from (f"verdict.{verdict}.{part}" for part in ("headline", "meaning"))
+    for kind in hiring.kinds:
+        yield from (f"neither.{kind.id}.{part}" for part in ("headline", "why", "test", "stop"))
+    yield from (f"reason.{rule.id}" for rule in hiring.rules)
+    yield from (f"clash.{clash.id}" for clash in hiring.clashes)
+    yield from (f"title.{title.id}" for title in hiring.titles)
+    yield from (f"engagement.{engagement.id}" for engagement in hiring.engagements)
+    yield from (f"order.{order.id}" for order in hiring.orders)
+    yield from (f"duty.{duty.id}" for duty in hiring.duties)
+    yield from (f"warning.{warning.id}" for warning in hiring.warnings)
+    yield from (f"if.{conditional.id}" for conditional in hiring.conditionals)
+    yield from (f"test.{trial.id}" for trial in hiring.trials)
+
+
+def _of_kit(catalog: Catalog) -> Iterator[str]:
+    kit = catalog.kit
+    for role in Role:
+        for bank in _BANKS:
+            yield from (f"{bank}.{role}.{item.id}" for item in getattr(kit, bank).of(role))
+        for item in kit.question.of(role):
+            parts = ("ask", "good", "bad", "flag")
+            yield from (f"question.{role}.{item.id}.{part}" for part in parts)
+        for title in kit.title.of(role):
+            yield from (f"title.{title.id}.{level}" for level in Level)
+    yield from (f"mistake.{item.id}" for item in kit.mistake.items)
+    yield from (f"monday.{item.id}" for item in kit.monday.items)

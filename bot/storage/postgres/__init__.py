@@ -1,0 +1,1 @@
+"""What is PostgreSQL's alone; imported only where the address of the database asks for it."""
