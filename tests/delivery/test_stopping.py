@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-
 from bot.delivery.lanes import Lanes
 from bot.playground import Playground
 from tests.talk import TOKEN
