@@ -47,9 +47,14 @@ class Question(Frozen):
 
 
 class FollowUp(Frozen):
-    """A question that shapes the recommendation and never the verdict."""
+    """A question that shapes the recommendation and never the verdict.
+
+    Attributes:
+        verdict: those with which anything hangs on it; empty for all.
+    """
 
     id: Id
+    verdict: tuple[Verdict, ...] = ()
     options: Annotated[tuple[Id, ...], Field(min_length=2)]
 
 
