@@ -1,0 +1,215 @@
+"""What each answer of Telegram means for a letter, with the playground's refusals."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Bot
+
+from bot.delivery.http import AiohttpRequest
+from bot.delivery.outbox import Outbox
+from bot.playground import Playground
+from bot.storage import Person, Session, Storage, open_storage
+from tests.talk import ANN, BORIS, TOKEN, buttons
+
+KEYBOARD = [[{"text": "Back", "callback_data": "1.1.back.AAAAAAAAAAA"}]]
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground(token=TOKEN, port=18_140) as playing:
+        for person in (ANN, BORIS):
+            playing.say(person, "/start")
+        yield playing
+
+
+@pytest.fixture
+async def telegram(playground: Playground) -> AsyncIterator[Bot]:
+    async with Bot(
+        TOKEN,
+        base_url=f"{playground.url}/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    ) as bot:
+        yield bot
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    opened = await open_storage(f"sqlite:///{tmp_path}/bot.sqlite3", b"k" * 32)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def outbox(storage: Storage, telegram: Bot) -> Outbox:
+    return Outbox(storage, telegram)
+
+
+async def letter(
+    storage: Storage, kind: str, to: int = ANN, drop_after: float | None = None, **body: Any
+) -> tuple[Person, Session]:
+    async with storage.transaction() as tx:
+        person = await tx.meet(to, to, 0)
+        session = await tx.session(person, "hire") or await tx.open_session(person, "hire", {}, 0)
+        if kind == "card":
+            body = {"session": session.id, "revision": 1, "keyboard": KEYBOARD, **body}
+        await tx.post(person, kind, {**body, "chat": to}, 0, drop_after)
+    return person, session
+
+
+async def waiting(storage: Storage) -> int:
+    async with storage.transaction() as tx:
+        return len(await tx.letters(100))
+
+
+async def card_of(storage: Storage, person: Person) -> int | None:
+    async with storage.transaction() as tx:
+        session = await tx.session(person, "hire")
+        return session.card if session else None
+
+
+async def test_a_new_card_is_sent_and_remembered(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    person, _ = await letter(storage, "card", text="<b>First</b>", message=None)
+    await outbox.drain()
+
+    shown = playground.messages(ANN)[-1]
+    assert shown["text"] == "First"
+    assert [button["text"] for button in buttons(shown)] == ["Back"]
+    assert await card_of(storage, person) == shown["message_id"]
+    assert await waiting(storage) == 0
+
+
+async def test_a_card_is_edited_in_place_and_the_same_again_is_no_failure(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    person, _ = await letter(storage, "card", text="First", message=None)
+    await outbox.drain()
+    card = await card_of(storage, person)
+    for text in ("Second", "Second"):
+        await letter(storage, "card", text=text, message=card)
+        await outbox.drain()
+
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == ["Second"]
+    assert any("not modified" in (call.description or "") for call in playground.calls)
+    assert await waiting(storage) == 0
+
+
+async def test_a_card_that_was_deleted_is_sent_anew(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    person, _ = await letter(storage, "card", text="First", message=None)
+    await outbox.drain()
+    gone = await card_of(storage, person)
+    assert gone is not None
+    playground.delete(ANN, [gone])
+
+    await letter(storage, "card", text="Second", message=gone)
+    await outbox.drain()
+
+    assert playground.messages(ANN)[-1]["text"] == "Second"
+    assert await card_of(storage, person) == playground.messages(ANN)[-1]["message_id"] != gone
+
+
+@pytest.mark.parametrize("kind", ["delete", "retire"])
+async def test_a_message_that_is_gone_is_no_failure(
+    kind: str, outbox: Outbox, storage: Storage
+) -> None:
+    await letter(storage, kind, message=4711)
+    await outbox.drain()
+
+    assert await waiting(storage) == 0
+
+
+async def test_retiring_a_card_takes_its_buttons_and_leaves_its_text(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    person, _ = await letter(storage, "card", text="First", message=None)
+    await outbox.drain()
+    await letter(storage, "retire", message=await card_of(storage, person))
+    await outbox.drain()
+
+    assert playground.messages(ANN)[-1]["text"] == "First"
+    assert not buttons(playground.messages(ANN)[-1])
+
+
+async def test_who_has_blocked_the_bot_gets_nothing_and_holds_up_nobody(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    playground.block(ANN)
+    await letter(storage, "post", to=ANN, text="for Ann")
+    await letter(storage, "card", to=ANN, text="for Ann", message=None)
+    await letter(storage, "post", to=BORIS, text="for Boris")
+    await outbox.drain()
+
+    assert playground.messages(BORIS)[-1]["text"] == "for Boris"
+    assert "for Ann" not in [message.get("text") for message in playground.messages(ANN)]
+    assert await waiting(storage) == 0
+
+
+async def test_letters_go_out_in_the_order_they_were_posted(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    for number in range(120):  # more than one batch
+        await letter(storage, "post", text=f"{number}")
+    await outbox.drain()
+
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == [str(n) for n in range(120)]
+
+
+async def test_a_letter_past_its_time_is_not_sent(
+    storage: Storage, telegram: Bot, playground: Playground
+) -> None:
+    await letter(storage, "post", drop_after=100.0, text="too late")
+    await letter(storage, "post", drop_after=300.0, text="in time")
+    await Outbox(storage, telegram, clock=lambda: 200.0).drain()
+
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == ["in time"]
+    assert await waiting(storage) == 0
+
+
+async def test_a_pause_that_telegram_asks_for_is_kept(
+    storage: Storage, playground: Playground
+) -> None:
+    class Hurried(AiohttpRequest):
+        """Telegram asks for a pause before it takes the first message."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.asked = 0
+
+        async def do_request(self, url: str, *rest: Any, **more: Any) -> tuple[int, bytes]:
+            if "sendMessage" in url and not self.asked:
+                self.asked += 1
+                refused = b'{"ok":false,"error_code":429,"description":"Too Many Requests",'
+                return 429, refused + b'"parameters":{"retry_after":1}}'
+            return await super().do_request(url, *rest, **more)
+
+    request = Hurried()
+    async with Bot(
+        TOKEN,
+        base_url=f"{playground.url}/bot",
+        request=request,
+        get_updates_request=AiohttpRequest(),
+    ) as bot:
+        await letter(storage, "post", text="patience")
+        await Outbox(storage, bot).drain()
+
+    assert request.asked == 1
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == ["patience"]
+
+
+async def test_a_document_arrives_with_its_name_and_caption(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    await letter(storage, "document", name="memo.md", text="# Mémo\n", caption="<b>It</b>")
+    await outbox.drain()
+
+    sent = playground.messages(ANN)[-1]
+    stored = playground.world.files.find(sent["document"]["file_id"])
+    assert stored is not None
+    assert (sent["document"]["file_name"], sent["caption"]) == ("memo.md", "It")
+    assert stored.content.decode() == "# Mémo\n"
