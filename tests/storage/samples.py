@@ -6,7 +6,12 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.storage import Person, Transaction
+
+on_both = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+"""The contract: what holds for one database holds for the other."""
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.storage import Forgotten, Storage
-from tests.storage.samples import ANNA, BORIS, DAY, NOON, write_everything_about
+from tests.storage.samples import ANNA, BORIS, DAY, NOON, on_both, write_everything_about
+
+pytestmark = on_both
 
 
 async def test_a_stranger_is_nobody_until_met(storage: Storage) -> None:

@@ -1,7 +1,9 @@
 import pytest
 
 from bot.storage import Conflict, Feedback, Result, Storage, StorageError
-from tests.storage.samples import ANNA, BORIS, NOON
+from tests.storage.samples import ANNA, BORIS, NOON, on_both
+
+pytestmark = on_both
 
 
 async def test_results_come_back_newest_first_and_by_flow(storage: Storage) -> None:

@@ -12,9 +12,19 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.errors import SealBrokenError, UnavailableError
-from tests.storage.samples import ANNA, BORIS, KEY, NOON, python, query, write_everything_about
+from tests.storage.samples import (
+    ANNA,
+    BORIS,
+    KEY,
+    NOON,
+    on_both,
+    python,
+    query,
+    write_everything_about,
+)
 
 
+@on_both
 async def test_an_error_undoes_everything_of_its_transaction(storage: Storage) -> None:
     async def stumble() -> None:
         async with storage.transaction() as transaction:
@@ -27,6 +37,7 @@ async def test_an_error_undoes_everything_of_its_transaction(storage: Storage) -
         assert set((await transaction.count()).values()) == {0}
 
 
+@on_both
 @pytest.mark.parametrize("steps", range(12))
 async def test_a_cancelled_transaction_leaves_nothing_and_blocks_nobody(
     storage: Storage, steps: int
@@ -85,6 +96,7 @@ asyncio.run(main())
 """
 
 
+@on_both
 async def test_a_process_killed_in_the_middle_leaves_the_old_state(url: str) -> None:
     process = python(WRITE_AND_WAIT, url)
     assert process.stdout is not None
