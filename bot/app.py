@@ -20,6 +20,7 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE
 from bot.delivery.polling import REJECTED, LongPolling
+from bot.delivery.reminders import Reminders
 from bot.delivery.sweep import Sweep
 from bot.delivery.upkeep import Upkeep
 from bot.delivery.worker import Worker
@@ -29,7 +30,7 @@ from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
 from bot.handlers.private import PrivateChat
 from bot.settings import GRACE, Settings
-from bot.storage import key_from_file, open_storage
+from bot.storage import Storage, key_from_file, open_storage
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,8 @@ class Service:
 
     works: tuple[asyncio.Task[None], ...]
     lanes: Lanes
+    storage: Storage
+    engine: Engine
 
 
 @asynccontextmanager
@@ -85,7 +88,8 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
         operator = Operator(settings.operator_contact or None, settings.retention_days)
-        private = PrivateChat(Engine(storage, content, operator), content, time.time)
+        engine = Engine(storage, content, operator)
+        private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
             connected(settings, private, Groups(content))
         )
@@ -99,11 +103,12 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
         works = (
             LongPolling(bot, Inbox(storage), lanes.wake, time.time).run(),
             Sweep(storage, lanes.wake, time.time).run(),
+            Reminders(storage, engine, lanes.wake, time.time).run(),
             Upkeep(storage, content, lanes.wake, retention, GRACE, time.time).run(),
         )
         tasks = tuple(asyncio.create_task(work) for work in works)
         try:
-            yield Service(tasks, lanes)
+            yield Service(tasks, lanes, storage, engine)
         finally:
             for task in tasks:
                 task.cancel()

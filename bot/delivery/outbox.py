@@ -110,7 +110,7 @@ class Outbox:
 
     async def _park(self, letter: Letter) -> None:
         async with self.storage.transaction() as tx:
-            person = await tx.person(letter.body["chat"])
+            person = await tx.person_in(letter.who)
             if person is not None:
                 await tx.park(person)
 

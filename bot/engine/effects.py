@@ -1,11 +1,13 @@
 """What a turn wants done, done: kept results, settings, documents, other flows."""
 
 import json
+from datetime import time, timedelta
 
 from bot.engine.arrival import Farewell, Reply
 from bot.engine.conversation import Conversation
 from bot.engine.letters import DocumentLetter, PostLetter
 from bot.engine.pages import Operator, page
+from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
     HOME,
     Attach,
@@ -18,10 +20,14 @@ from bot.flows.core import (
     Page,
     Post,
     Prefer,
+    Remind,
     Turn,
     Words,
 )
 from bot.render.words import as_html, as_markdown, as_plain
+
+MORNING = time(9)
+"""When reminders come, by the person's own clock."""
 
 
 async def apply(
@@ -93,8 +99,20 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
             kept = {name: value for name, value in known.items() if value is not None}
             profile = {**person.profile, "settings": kept}
             conversation.stored = await tx.save_profile(person, profile, at)
+        case Remind(kind, days, words):
+            await _remind(conversation, kind, days, words)
         case Export():
             await export(conversation)
+
+
+async def _remind(conversation: Conversation, kind: str, days: int, words: Words) -> None:
+    tx, person = conversation.tx, conversation.stored
+    zone = person.profile.get("settings", {}).get("zone", "UTC")
+    that_day = conversation.at + timedelta(days=days).total_seconds()
+    body = {"key": words.key, "values": dict(words.values)}
+    await tx.cancel_reminders(person, kind)
+    due_at = next_occurrence(MORNING, zone, that_day)
+    await tx.remind(person, due_at, kind, body, conversation.at)
 
 
 async def _erase(conversation: Conversation) -> Farewell:

@@ -12,7 +12,7 @@ from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
 from bot.render import taps
 from bot.render.card import chosen_by_text
 from bot.render.words import as_html, as_plain
-from bot.storage import Storage, Transaction
+from bot.storage import Reminder, Storage, Transaction
 
 
 class Engine:
@@ -38,6 +38,21 @@ class Engine:
             reached("decided")
         reached("committed")
         return replies
+
+    async def remind(self, reminder: Reminder, at: float) -> None:
+        """Turn a reminder that is due into a letter; it is done with in the same transaction."""
+        async with self._storage.transaction() as tx:
+            await tx.lane(reminder.who)
+            person = await tx.person_in(reminder.who)
+            if person is None:
+                return  # forgotten, and the reminder with them
+            chosen = person.profile.get("settings", {}).get("language")
+            texts = self._content.in_language(chosen or person.profile.get("language"))
+            words = Words(reminder.body["key"], reminder.body["values"])
+            if words.key in texts:
+                letter = PostLetter(text=as_html(words, texts))
+                await tx.post(person, "reminder", {**letter, "chat": person.chat_id}, at)
+            await tx.reminder_done(reminder.id)
 
     async def _apply(self, conversation: Conversation, message: Message) -> list[Reply]:
         match message:

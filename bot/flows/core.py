@@ -150,6 +150,15 @@ class Prefer:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
+
+    kind: str
+    days: int
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Delete everything held about this person."""
 
@@ -173,7 +182,7 @@ class Page:
     name: str
 
 
-Effect = Post | Attach | Keep | Complain | Prefer | Erase | Export | Open | Page
+Effect = Post | Attach | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
 
 
 @dataclass(frozen=True, slots=True)

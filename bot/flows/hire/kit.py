@@ -44,6 +44,12 @@ def pages(state: State, catalog: Catalog) -> Pages:
             return _mistakes(state, catalog)
 
 
+def recheck_weeks(state: State, catalog: Catalog) -> int | None:
+    """After how many weeks the plan says to ask again; None where somebody is to be hired."""
+    kind = decide(state.answers, catalog).kind
+    return None if kind is None else instead(kind, catalog.kit).recheck_weeks
+
+
 def document(state: State, catalog: Catalog) -> Attach:
     """The open piece as a file to forward."""
     assert state.piece is not None  # noqa: S101 - a piece is open

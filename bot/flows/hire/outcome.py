@@ -7,7 +7,7 @@ from advisor.hiring.questions import options
 from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
-from bot.flows.core import BACK, Attach, Complain, Keep, Post, Turn, Words, not_understood
+from bot.flows.core import BACK, Attach, Complain, Keep, Post, Remind, Turn, Words, not_understood
 from bot.flows.hire import kit, screens, wording
 from bot.flows.hire.fitting import details_to_go, first_detail
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
@@ -80,6 +80,8 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, step=Step.VERDICT, piece=None, page=0))
         case "next":
             return Turn(having(state, page=(state.page + 1) % len(pages)))
+        case "remind":
+            return _remind(state, catalog)
         case "level":
             return Turn(having(state, step=Step.LEVEL))
         case "region":
@@ -92,6 +94,16 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             document = kit.document(state, catalog)
             return Turn(state, effects=(*map(Post, pages), document), below=True)
     return not_understood(state)
+
+
+def _remind(state: State, catalog: Catalog) -> Turn:
+    """Ask the question again when the plan says so."""
+    weeks = kit.recheck_weeks(state, catalog)
+    if weeks is None:
+        return not_understood(state)
+    text = Words("hire.remind.text", {"n": weeks})
+    reminder = Remind("hire_recheck", weeks * 7, text)
+    return Turn(state, effects=(reminder,), notice=Words("hire.remind.set", {"n": weeks}))
 
 
 def level(state: State, answer: str, catalog: Catalog) -> Turn:

@@ -111,6 +111,9 @@ def _piece(state: State, catalog: Catalog) -> Screen:
             tools.append(Choice("role", Words("hire.tool.role")))
     if state.piece is Piece.PAY:
         tools.append(Choice("region", Words("hire.tool.region")))
+    weeks = kit.recheck_weeks(state, catalog)
+    if state.piece is Piece.PLAN and weeks is not None:
+        tools.append(Choice("remind", Words("hire.tool.remind", {"n": weeks})))
     name = Words(f"hire.piece.{state.piece}.open")
     text = Words("hire.piece.card", {"name": name, "page": shown[page]})
     return Screen(text, (*rows_of(tuple(tools)), BELOW))

@@ -1,0 +1,55 @@
+"""Reminders: what is due becomes a letter, once, whichever process looks first."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.engine.engine import Engine
+from bot.storage import Storage, StorageError
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100
+CLAIM_SECONDS = 60.0
+LONGEST_WAIT = 30.0
+"""How long a new reminder of another process may go unnoticed, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """Looks for what is due; `clock` gives unix seconds."""
+
+    storage: Storage
+    engine: Engine
+    wake: Callable[[bytes], None]
+    clock: Callable[[], float]
+
+    async def run(self) -> None:
+        """Act on what is due, then wait for the next, until cancelled."""
+        while True:
+            wait = LONGEST_WAIT
+            try:
+                await self.look()
+                wait = await self._until_next()
+            except StorageError as error:
+                log.error("reminders wait: %s", error)  # noqa: TRY400 - the sentence is all
+            await asyncio.sleep(wait)
+
+    async def look(self) -> None:
+        """Act on everything that is due now."""
+        while True:
+            async with self.storage.transaction() as tx:
+                due = await tx.claim_due(self.clock(), AT_ONCE, CLAIM_SECONDS)
+            if not due:
+                return
+            for reminder in due:
+                await self.engine.remind(reminder, self.clock())
+                self.wake(reminder.who)
+
+    async def _until_next(self) -> float:
+        async with self.storage.transaction() as tx:
+            due_at = await tx.next_due()
+        return (
+            LONGEST_WAIT if due_at is None else min(max(due_at - self.clock(), 0.1), LONGEST_WAIT)
+        )

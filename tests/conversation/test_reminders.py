@@ -1,0 +1,68 @@
+"""A reminder comes once, whenever the bot was down meanwhile, and never to whoever left."""
+
+import time
+
+import pytest
+
+from bot.content import load
+from bot.delivery import reminders
+from bot.delivery.reminders import Reminders
+from bot.flows.core import Words
+from bot.render.words import as_plain
+from tests.talk import RunningBot, Someone
+
+REPORTS = as_plain(Words("hiring.question.task.option.report"), load().in_language("en"))
+WEEKS = 86_400.0 * 7 * 60
+
+
+async def asks_for_a_reminder(ann: Someone) -> None:
+    await ann.sends("/hire")
+    await ann.taps(REPORTS)
+    while "Show the verdict" not in ann.offered:
+        await ann.taps("Not sure")
+    await ann.taps("Show the verdict")
+    await ann.taps("The plan instead")
+    (label,) = [offered for offered in ann.offered if offered.startswith("Remind me")]
+    await ann.taps(label)
+
+
+async def due(bot: RunningBot) -> None:
+    """Look as the running bot would, sixty weeks from now."""
+    service = bot.service
+    later = time.time() + WEEKS
+    await Reminders(service.storage, service.engine, service.lanes.wake, lambda: later).look()
+
+
+def reminded(ann: Someone) -> int:
+    return sum("You wanted to look again" in message.get("text", "") for message in ann.messages)
+
+
+async def test_the_reminder_that_was_asked_for_comes_once(bot: RunningBot, ann: Someone) -> None:
+    await asks_for_a_reminder(ann)
+    assert ann.told.startswith("I will remind you in")
+    await due(bot)
+    await due(bot)
+    await ann.settles()
+    assert reminded(ann) == 1
+
+
+async def test_it_survives_a_restart_and_asking_twice(bot: RunningBot, ann: Someone) -> None:
+    await asks_for_a_reminder(ann)
+    (label,) = [offered for offered in ann.offered if offered.startswith("Remind me")]
+    await ann.taps(label)
+    await bot.restart()
+    await due(bot)
+    await ann.settles()
+    assert reminded(ann) == 1
+
+
+async def test_whoever_asked_to_be_forgotten_is_not_reminded(
+    bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminders, "CLAIM_SECONDS", 0.0)
+    await asks_for_a_reminder(ann)
+    await ann.sends("/forget")
+    await ann.taps("Delete it all")
+    await due(bot)
+    await ann.settles()
+    assert reminded(ann) == 0
