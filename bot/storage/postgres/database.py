@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 
@@ -23,8 +23,12 @@ _UNDO_SECONDS = 5
 _APPLICATION = "advisor-bot"
 
 # In one go with BEGIN, and only for the transaction: PgBouncer lends a connection no longer.
+# A commit is on the disk before Telegram hears of it, whatever the server's own setting is.
 # A stopped process must not keep a lane for ever, and nobody waits for one for ever.
-_LIMITS = "SET LOCAL lock_timeout = '15s'; SET LOCAL idle_in_transaction_session_timeout = '60s'"
+_LIMITS = (
+    "SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '15s'; "
+    "SET LOCAL idle_in_transaction_session_timeout = '60s'"
+)
 _BEGIN = f"BEGIN; {_LIMITS}"
 _BEGIN_SNAPSHOT = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_LIMITS}"
 
@@ -114,7 +118,7 @@ class PostgresDatabase:
             try:
                 await connection.execute(begin)
             except BaseException as error:
-                connection.terminate()
+                _hang_up(connection)
                 await self._pool.release(connection)
                 if not isinstance(error, FAILURES):
                     raise
@@ -147,11 +151,15 @@ class PostgresDatabase:
 
 async def _undo(connection: Connection) -> None:
     """Roll back, also while being cancelled; where that fails, the server does it by itself."""
-    if connection.is_closed():
-        return
     try:
         await asyncio.shield(connection.execute("ROLLBACK", timeout=_UNDO_SECONDS))
     except (*FAILURES, asyncio.CancelledError):
+        _hang_up(connection)
+
+
+def _hang_up(connection: Connection) -> None:
+    # A line that was cut has gone back to the pool already.
+    with suppress(asyncpg.InterfaceError):
         connection.terminate()
 
 
