@@ -35,9 +35,10 @@ def _secrets_of(database: Path, who: bytes) -> set[bytes]:
     A seal can be spread over pages, so it is sought in pieces; any piece left behind counts.
     """
     blobs = [who]
-    for table in tables_with(database, "who"):
-        for row in query(database, f"SELECT * FROM {table} WHERE who = ?1", who):
-            blobs += [value for value in row if isinstance(value, bytes)]
+    for column in ("who", "lane"):
+        for table in tables_with(database, column):
+            for row in query(database, f"SELECT * FROM {table} WHERE {column} = ?1", who):
+                blobs += [value for value in row if isinstance(value, bytes)]
     return {piece for blob in blobs for piece in _pieces(blob)}
 
 
@@ -66,6 +67,9 @@ async def test_after_forget_a_search_of_all_bytes_finds_nothing(
     async with storage.transaction() as transaction:
         anna = await write_everything_about(transaction, ANNA, TEXT)
         boris = await write_everything_about(transaction, BORIS, TEXT)
+        for update_id, person in ((1, anna), (2, boris)):
+            await transaction.receive(update_id, person.who, {"text": TEXT}, NOON)
+            await transaction.quarantine(update_id, NOON)
     expected = _secrets_of(database, anna.who)
     kept = _secrets_of(database, boris.who)
     assert len(expected) > 40
@@ -78,6 +82,21 @@ async def test_after_forget_a_search_of_all_bytes_finds_nothing(
     after = bytes_in(database.parent)
     assert [piece for piece in expected if piece in after] == []
     assert all(piece in after for piece in kept)
+
+
+async def test_of_an_update_that_is_applied_by_forgetting_its_number_is_left(
+    storage: Storage, database: Path
+) -> None:
+    async with storage.transaction() as transaction:
+        anna = await write_everything_about(transaction, ANNA, TEXT)
+        await transaction.receive(1, anna.who, {"text": TEXT * 100}, NOON)
+    expected = _secrets_of(database, anna.who)
+    async with storage.transaction() as transaction:
+        await transaction.forget(anna)
+        await transaction.finish(1, NOON)
+
+    after = bytes_in(database.parent)
+    assert [piece for piece in expected if piece in after] == []
 
 
 async def test_forget_also_takes_the_key_off_the_key_ring(
@@ -222,6 +241,7 @@ async def test_the_code_knows_every_table_with_something_about_a_person(
     storage: Storage, database: Path
 ) -> None:
     assert set(tables_with(database, "who")) == {"person", "person_key", *PERSONAL_TABLES}
+    assert set(tables_with(database, "lane")) == {"inbox"}
     assert set(tables_with(database, "sealed")) == {"person", "inbox", *PERSONAL_TABLES}
     async with storage.transaction() as transaction:
         assert set(await transaction.count()) == set(TABLES)
@@ -233,6 +253,7 @@ async def test_export_holds_every_row_and_column_and_nothing_of_anybody_else(
     async with storage.transaction() as transaction:
         anna = await write_everything_about(transaction, ANNA, TEXT)
         await transaction.mark_warned(anna, NOON + DAY)
+        await transaction.receive(1, anna.who, {"text": TEXT}, NOON)
         await write_everything_about(transaction, BORIS, "of Boris")
         held = await transaction.export(anna)
 
@@ -244,6 +265,10 @@ async def test_export_holds_every_row_and_column_and_nothing_of_anybody_else(
         assert [(row["id"],) for row in held[table]] == rows
         for (name,) in columns:
             assert name == "sealed" or all(name in row for row in held[table])
+    for (name,) in query(database, "SELECT name FROM pragma_table_info('inbox')"):
+        assert name == "sealed" or name in held["inbox"][0]
+    assert held["inbox"][0]["body"] == {"text": TEXT}
+    assert held["reminder"][0]["body"] == {"text": TEXT}
     assert (held["user_id"], held["chat_id"], held["who"]) == (ANNA, ANNA, anna.who.hex())
     assert (held["seen_at"], held["warned_at"]) == (anna.seen_at, NOON + DAY)
     assert held["profile"] == {"language": "en", "note": TEXT}

@@ -20,6 +20,8 @@ MOST_CONNECTIONS = 8
 _CONNECT_SECONDS = 10
 _STATEMENT_SECONDS = 60
 _UNDO_SECONDS = 5
+# The server takes a moment to notice that a process has hung up.
+_FAREWELL_SECONDS = 1
 _APPLICATION = "advisor-bot"
 
 # In one go with BEGIN, and only for the transaction: PgBouncer lends a connection no longer.
@@ -77,15 +79,13 @@ class PostgresDatabase:
     async def alone(self) -> AsyncIterator[PostgresStatements]:
         """A transaction that nobody else's comes between; refused while another process runs."""
         async with self.transaction() as statements:
-            others = await statements.rows(
-                """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-                AND application_name = ?1 AND pid <> pg_backend_pid()""",
-                _APPLICATION,
-            )
-            if others[0][0]:
-                raise InUseError(
-                    f"The database {self.name} is in use by the bot; stop every process first."
-                )
+            deadline = asyncio.get_running_loop().time() + _FAREWELL_SECONDS
+            while await _others_are_connected(statements):
+                if asyncio.get_running_loop().time() > deadline:
+                    raise InUseError(
+                        f"The database {self.name} is in use by the bot; stop every process first."
+                    )
+                await asyncio.sleep(0.05)
             # What is prepared in between may take its time.
             await statements.rows("SET LOCAL idle_in_transaction_session_timeout = 0")
             await statements.rows(f"LOCK TABLE {', '.join(('meta', *TABLES))}")
@@ -147,6 +147,17 @@ class PostgresDatabase:
             raise StorageError(
                 f"The database {self.name} undid the transaction: one of its statements failed."
             )
+
+
+async def _others_are_connected(statements: PostgresStatements) -> bool:
+    # Within one transaction the view would stay as it was at the first look.
+    await statements.rows("SELECT pg_stat_clear_snapshot()")
+    others = await statements.rows(
+        """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+        AND application_name = ?1 AND pid <> pg_backend_pid()""",
+        _APPLICATION,
+    )
+    return bool(others[0][0])
 
 
 async def _undo(connection: Connection) -> None:
