@@ -87,6 +87,10 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
+        if settings.database_url.startswith("sqlite:"):
+            # This file has one writer, so whoever was sending has died: nobody need wait for it.
+            async with storage.transaction() as tx:
+                await tx.release_claims()
         operator = Operator(settings.operator_contact or None, settings.retention_days)
         engine = Engine(storage, content, operator)
         private = PrivateChat(engine, content, time.time)

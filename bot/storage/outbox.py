@@ -79,6 +79,10 @@ class Outbox(SealedRows):
         )
         return await self._letter(claimed[0]) if claimed else None
 
+    async def release_claims(self) -> None:
+        """End every claim; only for a process that knows that no other is sending."""
+        await self._rows("UPDATE letter SET lease_until = NULL WHERE lease_until IS NOT NULL")
+
     async def delivered(self, letter_id: int) -> None:
         """Take a letter out of the outbox."""
         await self._rows("DELETE FROM letter WHERE id = ?1", letter_id)

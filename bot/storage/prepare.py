@@ -25,9 +25,6 @@ def prepare(database: Path, keys: Keys, migrations: tuple[Migration, ...]) -> No
         if steps:
             copy_without_keys(database, free_name(database, f"before-schema-{steps[-1].version}"))
             migrate(connection, migrations)
-        # With the lock in hand nobody else is sending: these claims are of a process that died.
-        with connection:
-            connection.execute("UPDATE letter SET lease_until = NULL WHERE lease_until > 0")
 
 
 def recognise(connection: sqlite3.Connection, database: Path, keys: Keys) -> None:

@@ -42,9 +42,32 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     await opened.close()
 
 
+class Clock:
+    """Unix seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-async def outbox(storage: Storage, telegram: Bot) -> Outbox:
-    return Outbox(storage, telegram)
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def outbox(storage: Storage, telegram: Bot, clock: Clock) -> Outbox:
+    return Outbox(storage, telegram, clock)
+
+
+async def deliver(outbox: Outbox) -> None:
+    """What the workers do: one lane after the other, as long as any has letters."""
+    async with outbox.storage.transaction() as tx:
+        lanes = await tx.lanes_with_letters(outbox.clock(), 100)
+    for who in lanes:
+        await outbox.drain(who)
 
 
 async def letter(
@@ -74,7 +97,7 @@ async def test_a_new_card_is_sent_and_remembered(
     outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
     person, _ = await letter(storage, "card", text="<b>First</b>", message=None)
-    await outbox.drain()
+    await deliver(outbox)
 
     shown = playground.messages(ANN)[-1]
     assert shown["text"] == "First"
@@ -87,11 +110,11 @@ async def test_a_card_is_edited_in_place_and_the_same_again_is_no_failure(
     outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
     person, _ = await letter(storage, "card", text="First", message=None)
-    await outbox.drain()
+    await deliver(outbox)
     card = await card_of(storage, person)
     for text in ("Second", "Second"):
         await letter(storage, "card", text=text, message=card)
-        await outbox.drain()
+        await deliver(outbox)
 
     assert [m["text"] for m in playground.messages(ANN)[1:]] == ["Second"]
     assert any("not modified" in (call.description or "") for call in playground.calls)
@@ -102,13 +125,13 @@ async def test_a_card_that_was_deleted_is_sent_anew(
     outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
     person, _ = await letter(storage, "card", text="First", message=None)
-    await outbox.drain()
+    await deliver(outbox)
     gone = await card_of(storage, person)
     assert gone is not None
     playground.delete(ANN, [gone])
 
     await letter(storage, "card", text="Second", message=gone)
-    await outbox.drain()
+    await deliver(outbox)
 
     assert playground.messages(ANN)[-1]["text"] == "Second"
     assert await card_of(storage, person) == playground.messages(ANN)[-1]["message_id"] != gone
@@ -119,7 +142,7 @@ async def test_a_message_that_is_gone_is_no_failure(
     kind: str, outbox: Outbox, storage: Storage
 ) -> None:
     await letter(storage, kind, message=4711)
-    await outbox.drain()
+    await deliver(outbox)
 
     assert await waiting(storage) == 0
 
@@ -128,9 +151,9 @@ async def test_retiring_a_card_takes_its_buttons_and_leaves_its_text(
     outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
     person, _ = await letter(storage, "card", text="First", message=None)
-    await outbox.drain()
+    await deliver(outbox)
     await letter(storage, "retire", message=await card_of(storage, person))
-    await outbox.drain()
+    await deliver(outbox)
 
     assert playground.messages(ANN)[-1]["text"] == "First"
     assert not buttons(playground.messages(ANN)[-1])
@@ -143,11 +166,27 @@ async def test_who_has_blocked_the_bot_gets_nothing_and_holds_up_nobody(
     await letter(storage, "post", to=ANN, text="for Ann")
     await letter(storage, "card", to=ANN, text="for Ann", message=None)
     await letter(storage, "post", to=BORIS, text="for Boris")
-    await outbox.drain()
+    await deliver(outbox)
 
     assert playground.messages(BORIS)[-1]["text"] == "for Boris"
     assert "for Ann" not in [message.get("text") for message in playground.messages(ANN)]
-    assert await waiting(storage) == 0
+
+
+async def test_who_unblocks_the_bot_gets_what_waited(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    playground.block(ANN)
+    person, _ = await letter(storage, "post", text="for Ann")
+    await deliver(outbox)
+    playground.unblock(ANN)
+    await deliver(outbox)
+    assert "for Ann" not in [message.get("text") for message in playground.messages(ANN)]
+
+    async with storage.transaction() as tx:
+        await tx.unpark(person)
+    await deliver(outbox)
+
+    assert playground.messages(ANN)[-1]["text"] == "for Ann"
 
 
 async def test_letters_go_out_in_the_order_they_were_posted(
@@ -155,24 +194,25 @@ async def test_letters_go_out_in_the_order_they_were_posted(
 ) -> None:
     for number in range(120):  # more than one batch
         await letter(storage, "post", text=f"{number}")
-    await outbox.drain()
+    await deliver(outbox)
 
     assert [m["text"] for m in playground.messages(ANN)[1:]] == [str(n) for n in range(120)]
 
 
 async def test_a_letter_past_its_time_is_not_sent(
-    storage: Storage, telegram: Bot, playground: Playground
+    outbox: Outbox, storage: Storage, playground: Playground, clock: Clock
 ) -> None:
     await letter(storage, "post", drop_after=100.0, text="too late")
     await letter(storage, "post", drop_after=300.0, text="in time")
-    await Outbox(storage, telegram, clock=lambda: 200.0).drain()
+    clock.now = 200.0
+    await deliver(outbox)
 
     assert [m["text"] for m in playground.messages(ANN)[1:]] == ["in time"]
     assert await waiting(storage) == 0
 
 
 async def test_a_pause_that_telegram_asks_for_is_kept(
-    storage: Storage, playground: Playground
+    storage: Storage, playground: Playground, clock: Clock
 ) -> None:
     class Hurried(AiohttpRequest):
         """Telegram asks for a pause before it takes the first message."""
@@ -196,7 +236,13 @@ async def test_a_pause_that_telegram_asks_for_is_kept(
         get_updates_request=AiohttpRequest(),
     ) as bot:
         await letter(storage, "post", text="patience")
-        await Outbox(storage, bot).drain()
+        outbox = Outbox(storage, bot, clock)
+        await deliver(outbox)
+        clock.now = 0.9
+        await deliver(outbox)
+        assert len(playground.messages(ANN)) == 1, "the pause was not kept"
+        clock.now = 1.1
+        await deliver(outbox)
 
     assert request.asked == 1
     assert [m["text"] for m in playground.messages(ANN)[1:]] == ["patience"]
@@ -206,7 +252,7 @@ async def test_a_document_arrives_with_its_name_and_caption(
     outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
     await letter(storage, "document", name="memo.md", text="# Mémo\n", caption="<b>It</b>")
-    await outbox.drain()
+    await deliver(outbox)
 
     sent = playground.messages(ANN)[-1]
     stored = playground.world.files.find(sent["document"]["file_id"])
