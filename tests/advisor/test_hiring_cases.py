@@ -65,8 +65,8 @@ def test_the_median_case_is_told_within_five_taps() -> None:
 
 @pytest.mark.skipif("ADVISOR_CASES" not in os.environ, reason="ADVISOR_CASES names no folder")
 def test_shared_cases_come_out_right() -> None:
-    cases = Path(os.environ["ADVISOR_CASES"]) / "hiring_cases.jsonl"
-    lines = cases.read_text("utf-8").splitlines()
+    shared = Path(os.environ["ADVISOR_CASES"]) / "hiring_cases.jsonl"
+    lines = shared.read_text("utf-8").splitlines()
     cases = [json.loads(line) for line in lines if line.strip()]
     wrong, counted = [], []
     for case in cases:
