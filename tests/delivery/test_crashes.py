@@ -62,7 +62,7 @@ def card(playground: Playground, person: int) -> str:
 
 async def shows(playground: Playground, person: int, text: str) -> None:
     async with asyncio.timeout(30):
-        while not (playground.idle and text in card(playground, person)):
+        while not (playground.idle and text in card(playground, person)):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 
