@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
+from bot.engine.conversation import language_of
 from bot.engine.letters import PostLetter
 from bot.flows.core import Words
 from bot.render.words import as_html
@@ -69,7 +70,7 @@ class Upkeep:
             await tx.forget(person)
 
     def _warning(self, person: Person, at: float) -> dict[str, object]:
-        texts = self.content.in_language(person.profile.get("language"))
+        texts = self.content.in_language(language_of(person.profile))
         day = (datetime.fromtimestamp(at, UTC) + self.grace).date()
         words = Words("chat.retention", {"date": day.isoformat()})
         return {**PostLetter(text=as_html(words, texts)), "chat": person.chat_id}

@@ -6,6 +6,7 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,9 +42,7 @@ class Conversation:
     @property
     def texts(self) -> Texts:
         """The texts in this person's language."""
-        profile = self.stored.profile
-        chosen = profile.get("settings", {}).get("language")
-        return self.content.in_language(chosen or profile.get("language"))
+        return self.content.in_language(language_of(self.stored.profile))
 
     @property
     def person(self) -> Person:
@@ -161,6 +160,12 @@ class Conversation:
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
         return core.restored(self._flow, self.active.state, self.content.catalog)
+
+
+def language_of(profile: Mapping[str, Any]) -> str | None:
+    """The language a person chose, else the one of their Telegram app."""
+    chosen: str | None = profile.get("settings", {}).get("language")
+    return chosen or profile.get("language")
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from bot.content import Content
 from bot.engine import effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
-from bot.engine.conversation import Conversation
+from bot.engine.conversation import Conversation, language_of
 from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
 from bot.failpoints import reached
@@ -46,8 +46,7 @@ class Engine:
             person = await tx.person_in(reminder.who)
             if person is None:
                 return  # forgotten, and the reminder with them
-            chosen = person.profile.get("settings", {}).get("language")
-            texts = self._content.in_language(chosen or person.profile.get("language"))
+            texts = self._content.in_language(language_of(person.profile))
             words = Words(reminder.body["key"], reminder.body["values"])
             if words.key in texts:
                 letter = PostLetter(text=as_html(words, texts))

@@ -10,7 +10,7 @@ from advisor.provenance import Level, Region
 from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, go_home
 from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.fitting import open_details
-from bot.flows.hire.state import GRAPH, State, Step, having
+from bot.flows.hire.state import GRAPH, Piece, State, Step, having
 
 
 class Hire:
@@ -65,8 +65,10 @@ def _stands(state: State, catalog: Catalog) -> bool:
         case Step.FOLLOW_UP:
             follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
             here = state.asking in follow_ups.union(open_details(state, catalog))
-        case Step.PIECE | Step.LEVEL | Step.REGION:
+        case Step.PIECE | Step.LEVEL:
             here = state.piece is not None
+        case Step.REGION:  # asked after the level, of pay alone
+            here = state.piece is Piece.PAY and state.level is not None
         case _:
             here = True
     return here and questions_today.issuperset(state.trail)

@@ -66,7 +66,8 @@ def _review(state: State, catalog: Catalog) -> Screen:
         _row("review", "change", "restart"),
         BELOW,
     )
-    return Screen(Words("hire.review.text", values), rows)
+    text = "hire.review.all" if len(state.trail) == deciding else "hire.review.text"
+    return Screen(Words(text, values), rows)
 
 
 def _change(state: State, catalog: Catalog) -> Screen:
