@@ -22,6 +22,7 @@ Who does what:
     settings     the environment, read once
     content      data/ → Catalog and Texts; the only reader of YAML
     flows        the conversations, as pure finite-state machines
+    logs         what the bot writes about itself; never what people said
     failpoints   places between "received" and "shown" at which a test may let us die
     storage      the only SQL
     playground   a local stand-in for Telegram with a chat page; knows nothing of this bot

@@ -6,17 +6,18 @@ for Telegram's library and `run` does not load what only a terminal needs.
 
 import argparse
 import asyncio
-import logging
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot import logs
 from bot.settings import Settings, SettingsError, load_settings
 
-LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{8,}")
+# By name, because most commands never load the modules these live in.
+_SPEAK_FOR_THEMSELVES = frozenset(
+    {"ContentError", "StorageError", "PortTaken", "InvalidToken", "SilenceError", "DoorError"}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("run", _run, "serve Telegram (needs TELEGRAM_BOT_TOKEN)")
+    run = add("run", _run, "serve Telegram (needs TELEGRAM_BOT_TOKEN)")
+    run.add_argument("--polling", action="store_true", help="whatever WEBHOOK_URL says")
     add("play", _play, "open the playground and run the bot against it, no token needed")
     add("check", _check, "check everything in data/ and name every mistake")
     add("migrate", _migrate, "bring the database to this version's form")
@@ -60,8 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(_: argparse.Namespace) -> int:
+def _run(given: argparse.Namespace) -> int:
     settings = _ready()
+    if given.polling:
+        settings = settings.polling
     if settings.telegram_bot_token is None:
         print(
             "TELEGRAM_BOT_TOKEN is not set. Set it to the token @BotFather gave you, "
@@ -146,17 +150,8 @@ def _advise(given: argparse.Namespace) -> int:
 
 def _ready() -> Settings:
     settings = load_settings()
-    logging.basicConfig(level=settings.log_level)
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(_WithoutTokens(LOG_LINE))
+    logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     return settings
-
-
-class _WithoutTokens(logging.Formatter):
-    """Telegram's URLs carry the token; no log line and no traceback may."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return TOKEN_SHAPE.sub("<token>", super().format(record))
 
 
 def _key(settings: Settings) -> bytes:
@@ -169,8 +164,7 @@ def _is_for_the_operator(error: Exception) -> bool:
     """Whether an error's own sentence is all that the operator needs."""
     if isinstance(error, SettingsError):
         return True
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    return bool(kinds & {"ContentError", "StorageError", "PortTaken", "InvalidToken"})
+    return not _SPEAK_FOR_THEMSELVES.isdisjoint(kind.__name__ for kind in type(error).__mro__)
 
 
 if __name__ == "__main__":

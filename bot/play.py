@@ -35,7 +35,7 @@ class BotProcess:
     async def start(self) -> None:
         """Start the bot."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=self._environment
+            sys.executable, "-m", "bot", "run", "--polling", env=self._environment
         )
 
     async def stop(self) -> None:

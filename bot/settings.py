@@ -10,6 +10,7 @@ import binascii
 import os
 import pwd
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,6 +23,8 @@ GRACE = timedelta(days=14)
 """How long before their data is deleted an unseen person is told of it."""
 
 _KEY_BYTES = 32
+_SERVERS = ("postgresql://", "postgres://")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class SettingsError(Exception):
@@ -71,8 +74,23 @@ def _root_of_a_server(value: str) -> str:
     return value.rstrip("/")
 
 
-def _database_file(value: str) -> str:
-    if len(value) <= len("sqlite:///") or not value.startswith("sqlite:///"):
+def _database(value: str) -> str:
+    is_file = value.startswith("sqlite:///") and len(value) > len("sqlite:///")
+    if not is_file and not value.startswith(_SERVERS):
+        raise ValueError
+    return value
+
+
+def _public(value: str) -> str:
+    parts = urlsplit(value)
+    on_this_machine = parts.scheme == "http" and parts.hostname in _LOOPBACK
+    if not parts.hostname or parts.fragment or not (on_this_machine or parts.scheme == "https"):
+        raise ValueError
+    return value
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
         raise ValueError
     return value
 
@@ -115,16 +133,36 @@ class Settings(BaseSettings):
         default="https://api.telegram.org",
         description="must be the root of a Bot API server, such as http://127.0.0.1:8081",
     )
-    database_url: Annotated[str, AfterValidator(_database_file)] = Field(
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
         default_factory=_default_database,
-        description="must be sqlite:///path/to/a/file (PostgreSQL is not supported yet)",
+        description=(
+            "must be sqlite:///path/to/a/file or postgresql://user:password@host/database"
+        ),
     )
     data_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
         default=None,
         description="must be 32 bytes in base64, as `openssl rand -base64 32` prints them",
     )
+    webhook_url: Annotated[str, AfterValidator(_public)] = Field(
+        default="",
+        description="must be the https:// address at which Telegram reaches this bot",
+        validate_default=False,
+    )
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = Field(
+        default=None,
+        description="must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -",
+    )
+    port: int = Field(
+        default=8000, ge=1, le=65535, description="must be a port number from 1 to 65535"
+    )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="must be a port number, or 0 for none"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
         Field(default="INFO", description="must be one of DEBUG, INFO, WARNING and ERROR")
+    )
+    log_format: Literal["text", "json"] | None = Field(
+        default=None, description="must be text or json"
     )
     playground_port: int = Field(
         default=8080, ge=1, le=65535, description="must be a port number from 1 to 65535"
@@ -151,6 +189,23 @@ class Settings(BaseSettings):
         """The 32 bytes of DATA_KEY, or None where it is not set."""
         return _decoded(self.data_key) if self.data_key else None
 
+    @property
+    def on_a_server(self) -> bool:
+        """Whether everything is kept in PostgreSQL."""
+        return self.database_url.startswith(_SERVERS)
+
+    @property
+    def secrets(self) -> list[str]:
+        """What no line of a log may hold."""
+        given = (self.telegram_bot_token, self.data_key, self.webhook_secret)
+        password = urlsplit(self.database_url).password or ""
+        return [password, *(secret.get_secret_value() for secret in given if secret)]
+
+    @property
+    def polling(self) -> "Settings":
+        """The same without a webhook and without a port of its own."""
+        return self.model_copy(update={"webhook_url": "", "metrics_port": 0})
+
 
 def load_settings() -> Settings:
     """Read the environment and `.env`.
@@ -159,12 +214,30 @@ def load_settings() -> Settings:
         SettingsError: something is set to what it cannot be; every mistake is named.
     """
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         wrong = dict.fromkeys(str(mistake["loc"][0]) for mistake in error.errors())
         raise SettingsError(tuple(_sentence(name) for name in wrong)) from None
     except (UnicodeDecodeError, OSError):
         raise SettingsError((".env cannot be read: it must be a text file in UTF-8.",)) from None
+    if missing := tuple(_missing(settings)):
+        raise SettingsError(missing)
+    return settings
+
+
+def _missing(settings: Settings) -> Iterator[str]:
+    """What one setting makes another one need."""
+    if settings.webhook_url and settings.webhook_secret is None:
+        yield (
+            "WEBHOOK_SECRET must be set together with WEBHOOK_URL: "
+            "only who knows it may bring updates."
+        )
+    if settings.data_key is None and (settings.webhook_url or settings.on_a_server):
+        where = "with WEBHOOK_URL" if settings.webhook_url else "on PostgreSQL"
+        yield (
+            f"DATA_KEY must be set {where}, because every process needs the same key: "
+            "32 bytes in base64, as `openssl rand -base64 32` prints them."
+        )
 
 
 def _sentence(name: str) -> str:

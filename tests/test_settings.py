@@ -12,7 +12,7 @@ KEY = bytes(range(200, 232))
 WRONG = {
     "TELEGRAM_BOT_TOKEN": ["hunter2secret", "12345", "12345:", "abc:hunter2secret", "1:has space"],
     "TELEGRAM_API_BASE_URL": ["api.example.org", "ftp://example.org", "http://", "http://x/?a=1"],
-    "DATABASE_URL": ["advisor.sqlite3", "sqlite:///", "mysql://host/db", "postgresql://host/db"],
+    "DATABASE_URL": ["advisor.sqlite3", "sqlite:///", "mysql://host/db", "postgresql+x://host"],
     "DATA_KEY": [
         "hunter2secret",
         "not base64 at all!",
@@ -20,7 +20,12 @@ WRONG = {
         base64.b64encode(KEY + b"x").decode(),
         "ключ",
     ],
+    "WEBHOOK_URL": ["bot.example.org", "http://bot.example.org/x", "https://", "https://x/#a"],
+    "WEBHOOK_SECRET": ["hunter2secret!", "x" * 257, "ключ", "two words"],
+    "PORT": ["0", "65536", "http"],
+    "METRICS_PORT": ["-1", "65536", "none"],
     "LOG_LEVEL": ["LOUD", "10"],
+    "LOG_FORMAT": ["xml", "JSONL"],
     "PLAYGROUND_PORT": ["0", "65536", "-1", "http", "80.5"],
     "OPERATOR_CONTACT": ["x" * 201],
     "RETENTION_DAYS": ["0", str(GRACE.days), "3651", "a year"],
@@ -75,6 +80,50 @@ def test_all_mistakes_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None
         load_settings()
 
     assert [sentence.split()[0] for sentence in caught.value.mistakes] == list(WRONG)
+
+
+NEEDED = [
+    ({"WEBHOOK_URL": "https://bot.example.org/t"}, ["WEBHOOK_SECRET", "DATA_KEY"]),
+    ({"DATABASE_URL": "postgresql://u:hunter2secret@db/bot"}, ["DATA_KEY"]),
+    ({"DATABASE_URL": "postgres://db/bot", "DATA_KEY": base64.b64encode(KEY).decode()}, []),
+    ({"WEBHOOK_SECRET": "only-this"}, []),
+]
+
+
+@pytest.mark.parametrize(("given", "needed"), NEEDED)
+def test_a_setting_that_another_one_needs_is_asked_for_in_one_sentence_each(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], needed: list[str]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    if not needed:
+        load_settings()
+        return
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert [sentence.split()[0] for sentence in caught.value.mistakes] == needed
+    assert "hunter2secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["https://bot.example.org", "http://127.0.0.1:8443/telegram"])
+def test_a_webhook_is_https_or_on_this_machine(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    monkeypatch.setenv("WEBHOOK_SECRET", "s3cret")
+    monkeypatch.setenv("DATA_KEY", base64.b64encode(KEY).decode())
+
+    assert load_settings().webhook_url == url
+    assert not load_settings().polling.webhook_url
+
+
+def test_the_secrets_that_no_log_may_hold_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:token")
+    monkeypatch.setenv("WEBHOOK_SECRET", "s3cret")
+    monkeypatch.setenv("DATA_KEY", base64.b64encode(KEY).decode())
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:hunter2secret@db/bot")
+
+    known = {"123:token", "s3cret", base64.b64encode(KEY).decode(), "hunter2secret"}
+    assert set(load_settings().secrets) == known
 
 
 def test_secrets_show_neither_in_the_text_nor_in_the_fields(
