@@ -15,6 +15,7 @@ from tests.talk import ANN, BORIS
 
 DAY = 86_400.0
 RETENTION, GRACE = 100, 14
+CONTENT = load()
 
 
 class Line:
@@ -48,7 +49,7 @@ async def tidied(storage: Storage, line: Line, at: float, kind: type[Upkeep] = U
     """Tidy up once, and send what that led to."""
     woken: list[bytes] = []
     retention, grace = timedelta(days=RETENTION), timedelta(days=GRACE)
-    await kind(storage, load(), woken.append, retention, grace, lambda: at).tidy(at)
+    await kind(storage, CONTENT, woken.append, retention, grace, lambda: at).tidy(at)
     for lane in woken:
         await Outbox(storage, line, lambda: at).drain(lane)  # type: ignore[arg-type]
 
