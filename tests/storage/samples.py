@@ -3,12 +3,13 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
-from bot.storage import Person, Transaction
+from bot.storage import Person, Storage, Transaction, open_storage
 
 on_both = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
 """The contract: what holds for one database holds for the other."""
@@ -21,6 +22,16 @@ ANNA = 7_301_442_918
 BORIS = 6_120_000_417
 
 REPOSITORY = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def opened(url: str, key: bytes = KEY) -> AsyncIterator[Storage]:
+    """A storage that is closed however the block ends: an open one would keep the process."""
+    storage = await open_storage(url, key)
+    try:
+        yield storage
+    finally:
+        await storage.close()
 
 
 async def write_everything_about(

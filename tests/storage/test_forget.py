@@ -51,6 +51,8 @@ async def test_nothing_that_says_who_or_what_stands_on_the_disk_in_plain(
 ) -> None:
     async with storage.transaction() as transaction:
         await write_everything_about(transaction, ANNA, TEXT)
+        update = {"message": {"text": TEXT, "from": {"id": ANNA}}}
+        await transaction.receive(1, storage.lane_of(ANNA), update, NOON)
     await backup(f"sqlite:///{database}", database.with_name("backup.db"))
     disk = bytes_in(database.parent)
 

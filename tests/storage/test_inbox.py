@@ -1,18 +1,16 @@
 import asyncio
 import random
-from pathlib import Path
 
 import pytest
 
-from bot.storage import Conflict, Received, Storage, StorageError, open_storage
+from bot.storage import Conflict, Received, Storage, StorageError
 from tests.storage.samples import (
     ANNA,
     BORIS,
     DAY,
-    KEY,
     NOON,
-    bytes_in,
     on_both,
+    opened,
     write_everything_about,
 )
 
@@ -184,18 +182,15 @@ async def test_an_update_that_is_rolled_back_was_never_received(storage: Storage
 
 
 async def test_open_updates_wait_for_the_next_start(url: str) -> None:
-    storage = await open_storage(url, KEY)
-    lane = await _receive(storage, 20, 21)
-    async with storage.transaction() as tx:
-        await tx.finish(20, NOON)
-    await storage.close()
+    async with opened(url) as storage:
+        lane = await _receive(storage, 20, 21)
+        async with storage.transaction() as tx:
+            await tx.finish(20, NOON)
 
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         received = await tx.next_update(lane)
         assert received is not None
         assert received.update_id == 21
-    await storage.close()
 
 
 async def test_a_number_too_large_is_refused_in_words(storage: Storage) -> None:
@@ -270,7 +265,7 @@ async def test_without_its_lane_an_update_is_still_applied_once_only(storage: St
 
 
 async def test_of_an_applied_update_its_number_is_left_and_nothing_else(
-    storage: Storage, database: Path, engine: str
+    storage: Storage,
 ) -> None:
     lane = storage.lane_of(ANNA)
     async with storage.transaction() as tx:
@@ -297,16 +292,3 @@ async def test_forgetting_takes_what_was_given_up_and_leaves_what_is_new(
         assert await tx.quarantined() == []
         assert await tx.is_next(3, lane), "it was sent after the wish to be forgotten"
         assert not await tx.receive(1, lane, {}, NOON), "a repetition is still recognised"
-
-
-async def test_updates_stand_sealed_on_the_disk(
-    storage: Storage, database: Path, engine: str
-) -> None:
-    if engine != "sqlite":
-        pytest.skip("the files of a server are not ours to read")
-    async with storage.transaction() as tx:
-        await tx.receive(4, storage.lane_of(ANNA), SAID, NOON)
-
-    disk = bytes_in(database.parent)
-    assert b"hello" not in disk
-    assert str(ANNA).encode() not in disk

@@ -17,6 +17,7 @@ from tests.storage.samples import (
     NOON,
     OTHER_KEY,
     bytes_in,
+    opened,
     query,
     write_everything_about,
 )
@@ -53,23 +54,17 @@ def ring(tmp_path: Path) -> Path:
 
 
 async def _fill(url: str, *user_ids: int) -> None:
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         for user_id in user_ids:
             await write_everything_about(tx, user_id)
             await tx.mark_applied(user_id, NOON)
             await tx.receive(-user_id, storage.lane_of(user_id), {"text": "open"}, NOON)
-    await storage.close()
 
 
-async def _held(url: str, user_id: int, key: bytes = KEY) -> dict[str, object] | None:
-    storage = await open_storage(url, key)
-    try:
-        async with storage.transaction() as tx:
-            person = await tx.person(user_id)
-            return None if person is None else _without_what_changes(await tx.export(person))
-    finally:
-        await storage.close()
+async def _held(url: str, user_id: int) -> dict[str, object] | None:
+    async with opened(url) as storage, storage.transaction() as tx:
+        person = await tx.person(user_id)
+        return None if person is None else _without_what_changes(await tx.export(person))
 
 
 def _without_what_changes(held: dict[str, object]) -> dict[str, object]:
@@ -110,8 +105,7 @@ async def test_a_backup_of_either_database_moves_into_a_new_one_of_either(
 
     assert (report.people, report.dropped, report.aside) == (2, 0, None)
     assert await _held(new, ANNA) == before
-    storage = await open_storage(new, KEY)
-    async with storage.transaction() as tx:
+    async with opened(new) as storage, storage.transaction() as tx:
         assert await tx.applied(ANNA)
         assert await tx.open_updates() == 0
         assert await tx.letters(9) == []
@@ -122,7 +116,6 @@ async def test_a_backup_of_either_database_moves_into_a_new_one_of_either(
         assert found.revision > 1_000_000
         assert (await tx.open_session(anna, "quiz", {}, NOON)).id > 1_000_000
         assert await tx.remind(anna, NOON, "daily", {}, NOON) > 1_000_000
-    await storage.close()
 
 
 async def test_a_backup_of_a_server_holds_nothing_that_opens_it(
@@ -130,12 +123,10 @@ async def test_a_backup_of_a_server_holds_nothing_that_opens_it(
 ) -> None:
     url = address("postgresql")
     await _fill(url, ANNA, BORIS)
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         await tx.receive_all([(each, b"lane", {}) for each in range(1, 1100)], NOON)
         for each in range(1, 1100):
             await tx.finish(each, NOON)
-    await storage.close()
     await backup(url, file)
 
     assert query(file, "SELECT count(*) FROM session") == [(2,)]
@@ -156,13 +147,12 @@ async def test_the_key_ring_of_a_server_is_written_over_the_one_of_last_time(
     url = address("postgresql")
     await _fill(url, ANNA, BORIS)
     await backup(url, file, ring)
-    storage = await open_storage(url, KEY)
-    anna = await _person(storage, ANNA)
-    assert anna is not None
-    assert anna.who.hex() in ring.read_text()
-    async with storage.transaction() as tx:
-        await tx.forget(anna)
-    await storage.close()
+    async with opened(url) as storage:
+        anna = await _person(storage, ANNA)
+        assert anna is not None
+        assert anna.who.hex() in ring.read_text()
+        async with storage.transaction() as tx:
+            await tx.forget(anna)
 
     await backup(url, file.with_name("tuesday.db"), ring)
 
@@ -183,15 +173,14 @@ async def test_a_server_is_put_back_to_a_backup_with_the_keys_of_now(
     await _fill(url, ANNA, BORIS)
     before = await _held(url, BORIS)
     await backup(url, file)
-    storage = await open_storage(url, KEY)
-    anna = await _person(storage, ANNA)
-    boris = await _person(storage, BORIS)
-    assert anna is not None
-    assert boris is not None
-    async with storage.transaction() as tx:
-        await tx.forget(anna)
-        await tx.keep_result(boris, "hire", "1", {}, NOON)
-    await storage.close()
+    async with opened(url) as storage:
+        anna = await _person(storage, ANNA)
+        boris = await _person(storage, BORIS)
+        assert anna is not None
+        assert boris is not None
+        async with storage.transaction() as tx:
+            await tx.forget(anna)
+            await tx.keep_result(boris, "hire", "1", {}, NOON)
 
     report = await restore(file, url, KEY)
 
@@ -226,11 +215,9 @@ async def test_nothing_is_exchanged_under_a_running_bot(
     url = address("postgresql")
     await _fill(url, ANNA)
     await backup(url, file)
-    running = await open_storage(url, KEY)
-
-    with pytest.raises(InUseError, match="stop every process first"):
-        await (restore(file, url, KEY) if work == "restore" else rotate(url, KEY, OTHER_KEY))
-    await running.close()
+    async with opened(url):
+        with pytest.raises(InUseError, match="stop every process first"):
+            await (restore(file, url, KEY) if work == "restore" else rotate(url, KEY, OTHER_KEY))
     assert await _held(url, ANNA) is not None
 
 
@@ -256,22 +243,18 @@ async def test_a_new_data_key_keeps_everything_and_what_was_given_up(
     await _fill(url, ANNA, BORIS)
     with pytest.raises(StorageError, match="2 updates wait to be applied; start the bot with"):
         await rotate(url, KEY, OTHER_KEY)
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         await tx.finish(-BORIS, NOON)
         await tx.quarantine(-ANNA, NOON)
-    await storage.close()
     assert await rotate(url, KEY, OTHER_KEY) == 2
 
     with pytest.raises(WrongKeyError):
         await open_storage(url, KEY)
-    storage = await open_storage(url, OTHER_KEY)
-    async with storage.transaction() as tx:
+    async with opened(url, OTHER_KEY) as storage, storage.transaction() as tx:
         anna = await tx.person(ANNA)
         assert anna is not None
         held = await tx.export(anna)
         (dead,) = await tx.quarantined()
         assert (dead.lane, dead.body) == (anna.who, {"text": "open"})
-    await storage.close()
     assert all(held[table] for table in PERSONAL_TABLES)
     assert held["profile"] == {"language": "en", "note": "a private thought"}

@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from bot.storage import Letter, Person, Storage, open_storage
-from tests.storage.samples import ANNA, BORIS, KEY, NOON, on_both
+from bot.storage import Letter, Person, Storage
+from tests.storage.samples import ANNA, BORIS, NOON, on_both, opened
 
 pytestmark = on_both
 
@@ -51,20 +51,29 @@ async def test_people_do_not_wait_for_each_other(storage: Storage) -> None:
 
 
 async def test_a_claim_that_nobody_ended_is_free_again_and_counted(url: str) -> None:
-    storage = await open_storage(url, KEY)
-    anna = await _posted(storage, "one")
-    assert await _claim(storage, anna.who) is not None
-    await storage.close()
+    async with opened(url) as storage:
+        anna = await _posted(storage, "one")
+        assert await _claim(storage, anna.who) is not None
 
-    storage = await open_storage(url, KEY)
-    assert await _claim(storage, anna.who, NOON + LEASE - 1) is None
-    async with storage.transaction() as tx:
-        assert await tx.lanes_with_letters(NOON + LEASE - 1, 9) == []
-        assert await tx.lanes_with_letters(NOON + LEASE, 9) == [anna.who]
-    again = await _claim(storage, anna.who, NOON + LEASE)
-    await storage.close()
+    async with opened(url) as storage:
+        assert await _claim(storage, anna.who, NOON + LEASE - 1) is None
+        async with storage.transaction() as tx:
+            assert await tx.lanes_with_letters(NOON + LEASE - 1, 9) == []
+            assert await tx.lanes_with_letters(NOON + LEASE, 9) == [anna.who]
+        again = await _claim(storage, anna.who, NOON + LEASE)
     assert again is not None
     assert (again.body, again.attempts) == ({"text": "one"}, 2)
+
+
+async def test_whoever_knows_that_nobody_else_sends_may_end_all_claims(storage: Storage) -> None:
+    anna = await _posted(storage, "one")
+    assert await _claim(storage, anna.who) is not None
+    async with storage.transaction() as tx:
+        await tx.release_claims()
+
+    again = await _claim(storage, anna.who)
+    assert again is not None
+    assert again.attempts == 2
 
 
 async def test_a_postponed_letter_holds_back_all_that_come_after_it(storage: Storage) -> None:

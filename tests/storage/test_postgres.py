@@ -22,7 +22,7 @@ from bot.storage.errors import (
 )
 from bot.storage.postgres.database import MOST_CONNECTIONS
 from bot.storage.schema import MIGRATIONS, PERSONAL_TABLES, Migration
-from tests.storage.samples import ANNA, BORIS, KEY, NOON, OTHER_KEY, write_everything_about
+from tests.storage.samples import ANNA, BORIS, KEY, NOON, OTHER_KEY, opened, write_everything_about
 from tests.storage.server import Cluster, Server, installed_programs
 
 NEXT = Migration(
@@ -204,16 +204,12 @@ async def test_many_first_starts_at_once_make_the_tables_once(url: str) -> None:
 
 
 async def test_what_was_committed_is_there_after_a_restart_and_tap_keys_last(url: str) -> None:
-    first = await open_storage(url, KEY)
-    async with first.transaction() as tx:
+    async with opened(url) as first, first.transaction() as tx:
         await write_everything_about(tx, ANNA)
-    await first.close()
-    second = await open_storage(url, KEY)
-    async with second.transaction() as tx:
+    async with opened(url) as second, second.transaction() as tx:
         anna = await tx.person(ANNA)
         assert anna is not None
         assert len(await tx.sessions(anna)) == 1
-    await second.close()
 
     assert first.tap_key == second.tap_key
 
@@ -260,13 +256,12 @@ async def test_tables_of_another_program_by_other_names_do_not_matter(url: str) 
 
 
 async def test_without_a_statement_cache_everything_works_as_well(url: str) -> None:
-    storage = await open_storage(f"{url}&statement_cache_size=0", KEY)
-    async with storage.transaction() as tx:
-        await write_everything_about(tx, ANNA)
-        prepared = await tx._rows("SELECT count(*) FROM pg_prepared_statements")
-    async with storage.transaction() as tx:
-        await tx.receive_all([(each, b"lane", {}) for each in range(70)], NOON)
-    await storage.close()
+    async with opened(f"{url}&statement_cache_size=0") as storage:
+        async with storage.transaction() as tx:
+            await write_everything_about(tx, ANNA)
+            prepared = await tx._rows("SELECT count(*) FROM pg_prepared_statements")
+        async with storage.transaction() as tx:
+            await tx.receive_all([(each, b"lane", {}) for each in range(70)], NOON)
 
     assert prepared[0][0] == 0
 

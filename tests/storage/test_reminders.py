@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from bot.storage import Forgotten, Reminder, Storage, open_storage
-from tests.storage.samples import ANNA, BORIS, DAY, KEY, NOON, on_both
+from bot.storage import Forgotten, Reminder, Storage
+from tests.storage.samples import ANNA, BORIS, DAY, NOON, on_both, opened
 
 pytestmark = on_both
 
@@ -40,25 +40,23 @@ async def test_reminders_come_in_the_order_they_are_due_and_no_more_than_asked_f
 
 
 async def test_a_claim_that_nobody_ended_is_free_again_and_counted(url: str) -> None:
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
-        anna = await tx.meet(ANNA, ANNA, NOON)
-        kept = await tx.remind(anna, NOON, "daily", {}, NOON)
-    async with storage.transaction() as tx:
-        assert len(await tx.claim_due(NOON, 9, LEASE)) == 1
-        assert await tx.next_due() == NOON + LEASE
-    await storage.close()
+    async with opened(url) as storage:
+        async with storage.transaction() as tx:
+            anna = await tx.meet(ANNA, ANNA, NOON)
+            kept = await tx.remind(anna, NOON, "daily", {}, NOON)
+        async with storage.transaction() as tx:
+            assert len(await tx.claim_due(NOON, 9, LEASE)) == 1
+            assert await tx.next_due() == NOON + LEASE
 
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
-        assert await tx.claim_due(NOON + LEASE - 1, 9, LEASE) == []
-        (again,) = await tx.claim_due(NOON + LEASE, 9, LEASE)
-        assert (again.id, again.attempts) == (kept, 2)
-        await tx.reminder_done(kept)
-    async with storage.transaction() as tx:
-        assert await tx.claim_due(NOON + DAY, 9, LEASE) == []
-        assert await tx.next_due() is None
-    await storage.close()
+    async with opened(url) as storage:
+        async with storage.transaction() as tx:
+            assert await tx.claim_due(NOON + LEASE - 1, 9, LEASE) == []
+            (again,) = await tx.claim_due(NOON + LEASE, 9, LEASE)
+            assert (again.id, again.attempts) == (kept, 2)
+            await tx.reminder_done(kept)
+        async with storage.transaction() as tx:
+            assert await tx.claim_due(NOON + DAY, 9, LEASE) == []
+            assert await tx.next_due() is None
 
 
 @pytest.mark.parametrize("workers", [6])

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import asyncpg
 
-from bot.storage import backup, open_storage, restore
+from bot.storage import backup, restore
 from bot.storage.postgres.schema import in_postgres
 from bot.storage.schema import MIGRATIONS, migrate
 from bot.storage.sealing import Keys, new_data_key, seal
-from tests.storage.samples import ANNA, DAY, KEY, NOON, on_both
+from tests.storage.samples import ANNA, DAY, KEY, NOON, on_both, opened
 
 FIRST = MIGRATIONS[:1]
 
@@ -67,8 +67,7 @@ async def test_people_letters_and_marks_of_the_first_schema_live_on(
     else:
         await _first_in_postgres(url)
 
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         anna = await tx.person(ANNA)
         assert anna is not None
         assert (anna.profile, anna.parked) == ({"goal": "ml"}, False)
@@ -79,7 +78,6 @@ async def test_people_letters_and_marks_of_the_first_schema_live_on(
         letter = await tx.claim_letter(anna.who, NOON, 30)
         assert letter is not None
         assert (letter.id, letter.body, letter.attempts) == (5, {"text": "hello"}, 1)
-    await storage.close()
 
 
 async def test_a_backup_of_the_first_schema_can_be_restored(
@@ -93,8 +91,6 @@ async def test_a_backup_of_the_first_schema_can_be_restored(
     report = await restore(file, url, KEY, old.with_name("bot.db.keyring"))
 
     assert (report.people, report.dropped) == (1, 0)
-    storage = await open_storage(url, KEY)
-    async with storage.transaction() as tx:
+    async with opened(url) as storage, storage.transaction() as tx:
         assert await tx.applied(42)
         assert await tx.person(ANNA) is not None
-    await storage.close()
