@@ -2,27 +2,35 @@
 
 import asyncio
 import logging
+import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.content import Content, load
+from bot.delivery.health import Health
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox
+from bot.delivery.intake import Intake, by_polling, by_webhook
 from bot.delivery.lanes import Lanes
+from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE
-from bot.delivery.polling import REJECTED, LongPolling
+from bot.delivery.polling import REJECTED
 from bot.delivery.reminders import Reminders
+from bot.delivery.server import application_for, listening
 from bot.delivery.sweep import Sweep
+from bot.delivery.tally import Tally
 from bot.delivery.upkeep import Upkeep
+from bot.delivery.webhook import Webhook
 from bot.delivery.worker import Worker
 from bot.engine.engine import Engine
 from bot.engine.pages import Operator
@@ -37,12 +45,16 @@ log = logging.getLogger(__name__)
 FINISH_SECONDS = 3.0
 """How long what is in hand may go on after the bot was told to stop."""
 
+STOP_SECONDS = 4.5
+"""When the process ends, come what may: who said stop may kill what is there after 5 s."""
+
 
 async def run(settings: Settings) -> None:
     """Serve Telegram until SIGTERM or SIGINT.
 
     Raises:
-        ContentError, StorageError, InvalidToken: what keeps the bot from running, in words.
+        ContentError, StorageError, InvalidToken, SilenceError, DoorError: what keeps the bot
+            from running, in words.
     """
     content = load()
     stopped = asyncio.Event()
@@ -54,8 +66,17 @@ async def run(settings: Settings) -> None:
     await asyncio.wait([at_work, stopping], return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     at_work.cancel()
+    end = asyncio.get_running_loop().call_later(STOP_SECONDS, _leave)
     with suppress(asyncio.CancelledError):
         await at_work
+    end.cancel()
+
+
+def _leave() -> None:
+    """End without another word: what was stored is stored, and the rest comes again."""
+    log.warning("stopping took too long; what was in hand is left to the next start")
+    logging.shutdown()
+    os._exit(0)
 
 
 async def _serve(settings: Settings, content: Content) -> None:
@@ -72,22 +93,26 @@ class Service:
     Attributes:
         works: tasks that end only when they fail.
         lanes: who is being served right now.
+        ports: where somebody may knock, the webhook's last.
     """
 
     works: tuple[asyncio.Task[None], ...]
     lanes: Lanes
     storage: Storage
     engine: Engine
+    ports: tuple[int, ...]
 
 
 @asynccontextmanager
 async def serving(settings: Settings, content: Content) -> AsyncIterator[Service]:
     """Everything wired together and running; on the way out, what is in hand is finished."""
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
+    tally = Tally()
+    requests = AiohttpRequest(tally=tally), AiohttpRequest(connections=1, tally=tally)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
-        if settings.database_url.startswith("sqlite:"):
+        if not settings.on_a_server:
             # This file has one writer, so whoever was sending has died: nobody need wait for it.
             async with storage.transaction() as tx:
                 await tx.release_claims()
@@ -95,38 +120,67 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
         engine = Engine(storage, content, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
-            connected(settings, private, Groups(content))
+            connected(settings, requests, private, Groups(content))
         )
         bot = application.bot
         await menu.publish(bot, content)
         outbox = Outbox(storage, bot, time.time)
-        worker = Worker(application, storage, outbox, private.apologise, time.time)
+        worker = Worker(application, storage, outbox, private.apologise, time.time, tally=tally)
         lanes = Lanes(worker.empty)
         stack.push_async_callback(lanes.stop, FINISH_SECONDS)
+        inbox = Inbox(storage, tally)
+        if settings.webhook_url:
+            secret = settings.known_webhook_secret
+            webhook = Webhook(inbox, lanes.wake, secret, time.time, tally)
+            intake = by_webhook(bot, webhook, settings.webhook_url, secret)
+        else:
+            lease = storage.lease(b"polling %d" % bot.id)
+            intake = by_polling(bot, inbox, lanes.wake, lease, requests[1], time.time)
+        health = Health(storage, intake.silence, time.time)
+        metrics = Metrics(tally, lanes, storage, time.time, in_public=not settings.metrics_port)
+        ports = [
+            await stack.enter_async_context(listening(door, port))
+            for door, port in _doors(settings, intake, health, metrics)
+        ]
         retention = timedelta(days=settings.retention_days)
         works = (
-            LongPolling(bot, Inbox(storage), lanes.wake, time.time).run(),
+            intake.work(),
             Sweep(storage, lanes.wake, time.time).run(),
             Reminders(storage, engine, lanes.wake, time.time).run(),
             Upkeep(storage, content, lanes.wake, retention, GRACE, time.time).run(),
         )
         tasks = tuple(asyncio.create_task(work) for work in works)
         try:
-            yield Service(tasks, lanes, storage, engine)
+            yield Service(tasks, lanes, storage, engine, tuple(ports))
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def _doors(
+    settings: Settings, intake: Intake, health: Health, metrics: Metrics
+) -> Iterator[tuple[web.Application, int]]:
+    """What answers at which port: nothing, unless it was asked for or there is a webhook."""
+    inside = settings.metrics_port
+    if inside and (intake.webhook is None or inside != settings.port):
+        yield application_for(health, metrics), inside
+    if intake.webhook is not None:
+        is_shared = inside in {0, settings.port}
+        parts = (health, metrics) if is_shared else (health,)
+        yield application_for(*parts, intake.webhook), settings.port
+
+
 @asynccontextmanager
 async def connected(
-    settings: Settings, private: PrivateChat, groups: Groups
+    settings: Settings,
+    requests: tuple[AiohttpRequest, AiohttpRequest],
+    private: PrivateChat,
+    groups: Groups,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """python-telegram-bot's application with our handlers, once Telegram has answered."""
     assert settings.telegram_bot_token is not None  # noqa: S101 - checked by the command line
     root = settings.telegram_api_base_url
-    requests = AiohttpRequest(), AiohttpRequest(connections=1)
     application = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())

@@ -190,6 +190,11 @@ class Settings(BaseSettings):
         return _decoded(self.data_key) if self.data_key else None
 
     @property
+    def known_webhook_secret(self) -> str:
+        """WEBHOOK_SECRET, or nothing where it is not set."""
+        return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+
+    @property
     def on_a_server(self) -> bool:
         """Whether everything is kept in PostgreSQL."""
         return self.database_url.startswith(_SERVERS)

@@ -4,6 +4,7 @@ Measured on loopback, the default spends three to eight times the processor time
 collapses at fifty calls in flight (docs/decisions/0009). The library offers this place for it.
 """
 
+import asyncio
 import os
 from typing import Any
 
@@ -19,6 +20,8 @@ from aiohttp import (
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.tally import Tally
 
 # Spans of time as timedelta, which the library's next major version gives anyway; without
 # this every pause that Telegram asks for would be told together with a warning.
@@ -38,8 +41,9 @@ class UnreachableError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """A pool of connections to one Bot API server."""
 
-    def __init__(self, connections: int = 32) -> None:
+    def __init__(self, connections: int = 32, tally: Tally | None = None) -> None:
         self._connections = connections
+        self._tally = tally or Tally()
         self._session: ClientSession | None = None
 
     @property
@@ -59,6 +63,13 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
+    async def rebuild(self) -> None:
+        """Begin with new connections; calls on the old ones fail."""
+        old, self._session = self._session, None
+        await self.initialize()
+        if old is not None:
+            await old.close()
+
     async def do_request(  # noqa: PLR0913, PLR0917 - the signature is BaseRequest's
         self,
         url: str,
@@ -77,17 +88,30 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
         )
         body = _body(request_data) if request_data else None
+        started, outcome = asyncio.get_running_loop().time(), "given up"
         try:
             # The body is read inside the block: a cut connection shows only there.
             async with self._session.request(method, url, data=body, timeout=limits) as response:
-                return response.status, await response.read()
+                answer = await response.read()
+                outcome = str(response.status)
+                return response.status, answer
         # Not the URL, which holds the token: only what kind of failure it was.
         except (ClientConnectorError, ConnectionTimeoutError) as error:
+            outcome = "unreachable"
             raise UnreachableError(f"{type(error).__name__} while calling Telegram") from None
         except TimeoutError:
+            outcome = "no answer"
             raise TimedOut from None
         except ClientError as error:
+            outcome = "cut"
             raise NetworkError(f"{type(error).__name__} while calling Telegram") from None
+        finally:
+            seconds = asyncio.get_running_loop().time() - started
+            self._tally.call(_method(url), outcome, seconds)
+
+
+def _method(url: str) -> str:
+    return "file" if "/file/bot" in url else url.rpartition("/")[2].lower()
 
 
 def _seconds(given: Any, otherwise: float) -> float | None:

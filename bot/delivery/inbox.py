@@ -1,37 +1,96 @@
-"""Taking updates in: stored first, acknowledged then, applied whenever their turn comes."""
+"""Taking updates in: stored first, acknowledged then, applied whenever their turn comes.
 
-from collections.abc import Iterable, Mapping
+Whatever comes in while a commit is on its way to the disk shares the next one: by webhook
+each update is a call of its own, and a commit for each would be what everybody waits for.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bot.storage import Storage
+from bot.delivery.tally import Tally
+from bot.storage import Storage, StorageError
 
 NOBODY = bytes(16)
 """The lane of updates that name no sender; they are put aside without harming anybody."""
 
 Raw = Mapping[str, Any]
+Row = tuple[int, bytes, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """What one call brought, and who waits until it is stored."""
+
+    rows: Sequence[Row]
+    at: float
+    stored: asyncio.Future[None]
 
 
 class Inbox:
     """The door through which every update comes, by polling or by webhook."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, tally: Tally | None = None) -> None:
         self._storage = storage
+        self._tally = tally or Tally()
+        self._waiting: list[_Delivery] = []
+        self._storing: asyncio.Task[None] | None = None
 
     async def take(self, updates: Iterable[Raw], at: float) -> set[bytes]:
-        """Store updates in one transaction; the lanes that have work now.
+        """Store updates, all of them or none; the lanes that have work now.
 
         What has come before is not stored again, and what has no id cannot be stored at all:
         Telegram never sends such a thing.
         """
         known = [(update, self._lane(update)) for update in updates if has_id(update)]
-        async with self._storage.transaction() as tx:
-            rows = [(update["update_id"], lane, dict(update)) for update, lane in known]
-            await tx.receive_all(rows, at)
+        rows = [(update["update_id"], lane, dict(update)) for update, lane in known]
+        delivery = _Delivery(rows, at, asyncio.get_running_loop().create_future())
+        self._waiting.append(delivery)
+        if self._storing is None:
+            # A task of its own, because everybody waits for it and anybody may give up waiting.
+            self._storing = asyncio.create_task(self._store_all())
+        await delivery.stored
         return {lane for _, lane in known}
+
+    async def _store_all(self) -> None:
+        try:
+            while self._waiting:
+                together, self._waiting = self._waiting, []
+                try:
+                    await self._store(together)
+                except StorageError as error:
+                    _fail(together, error)
+                except Exception:  # noqa: BLE001 - what one brought must not harm the others
+                    await self._store_apart(together)
+        finally:
+            self._storing = None
+
+    async def _store_apart(self, together: Sequence[_Delivery]) -> None:
+        for delivery in together:
+            try:
+                await self._store([delivery])
+            except Exception as error:  # noqa: BLE001 - it is told to whoever brought it
+                _fail([delivery], error)
+
+    async def _store(self, together: Sequence[_Delivery]) -> None:
+        rows = {row[0]: row for delivery in together for row in delivery.rows}
+        async with self._storage.transaction() as tx:
+            new = await tx.receive_all(list(rows.values()), together[0].at)
+        self._tally.updates["received"] += len(new)
+        for delivery in together:
+            if not delivery.stored.done():  # else its caller has given up
+                delivery.stored.set_result(None)
 
     def _lane(self, update: Raw) -> bytes:
         sender = sender_of(update)
         return NOBODY if sender is None else self._storage.lane_of(sender)
+
+
+def _fail(together: Iterable[_Delivery], error: BaseException) -> None:
+    for delivery in together:
+        if not delivery.stored.done():
+            delivery.stored.set_exception(error)
 
 
 def has_id(update: object) -> bool:

@@ -28,6 +28,11 @@ class Lanes:
         """Whether no lane is at work."""
         return not self._running
 
+    @property
+    def running(self) -> int:
+        """How many lanes are at work or wait for room."""
+        return len(self._running)
+
     def wake(self, lane: bytes) -> None:
         """See that the lane's work is looked at from now on; a second call costs nothing."""
         self._woken.add(lane)

@@ -11,7 +11,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import ExtBot
 
 from bot.delivery.inbox import Inbox, has_id
@@ -32,7 +39,8 @@ class LongPolling:
     """The one reader of this bot's updates.
 
     Attributes:
-        heard_at: when Telegram last answered a poll, on `clock` (seconds); the watchdog looks.
+        heard_at: when Telegram last gave updates, or none, on `clock` (seconds).
+        noticed_at: when a poll last came to any end but silence; the watchdog looks.
     """
 
     def __init__(
@@ -48,7 +56,7 @@ class LongPolling:
         self._clock = clock
         self._offset: int | None = None
         self._pause = FIRST_PAUSE
-        self.heard_at = clock()
+        self.heard_at = self.noticed_at = clock()
 
     async def run(self) -> None:
         """Take updates until cancelled.
@@ -56,6 +64,7 @@ class LongPolling:
         Raises:
             InvalidToken: Telegram does not know the token (any more).
         """
+        self.heard_at = self.noticed_at = self._clock()
         while True:
             try:
                 updates = await self._fetch()
@@ -64,9 +73,12 @@ class LongPolling:
             except Conflict as error:
                 await self._make_way(error)
             except RetryAfter as error:
+                self.noticed_at = self._clock()
                 log.warning("Telegram asks for a pause: %s", error.message)
                 await asyncio.sleep(seconds_asked(error))
             except TelegramError as error:
+                if not isinstance(error, TimedOut):
+                    self.noticed_at = self._clock()
                 log.warning(
                     "Telegram cannot be reached (%s); next try in %g s", error, self._pause
                 )
@@ -79,6 +91,7 @@ class LongPolling:
 
     async def _make_way(self, error: Conflict) -> None:
         """Remove a webhook that was left behind; from another poller only its owner can help."""
+        self.noticed_at = self._clock()
         if "webhook" not in error.message.lower():
             log.warning("another program polls with this token; stop one of the two")
             await asyncio.sleep(LONGEST_PAUSE)
@@ -102,7 +115,7 @@ class LongPolling:
         fetched: list[dict[str, Any]] = await self._bot.do_api_request(
             "getupdates", api_kwargs=arguments, read_timeout=POLL_SECONDS + 10
         )
-        self.heard_at = self._clock()
+        self.heard_at = self.noticed_at = self._clock()
         return fetched
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:

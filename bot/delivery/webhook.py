@@ -14,16 +14,22 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.delivery.inbox import Inbox, Raw, has_id
+from bot.delivery.server import LARGEST_BODY
+from bot.delivery.tally import Tally
 from bot.failpoints import reached
 from bot.storage import StorageError
 
 log = logging.getLogger(__name__)
 
-PATH = "/telegram"
+ANY_PATH = "/{path:.*}"
+"""It is the secret that counts: a proxy may have changed the path on the way."""
+
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-LARGEST_BODY = 1024 * 1024
-BODY_SECONDS = 10.0
+BODY_SECONDS = 8.0
 COME_BACK = {"Retry-After": "5"}
+
+QUIET_SECONDS = 60.0
+"""However many strangers knock, one line in so many seconds says so."""
 
 
 class Webhook:
@@ -35,41 +41,61 @@ class Webhook:
         wake: Callable[[bytes], None],
         secret: str,
         clock: Callable[[], float],
+        tally: Tally | None = None,
     ) -> None:
         self._inbox = inbox
         self._wake = wake
         self._secret = secret.encode()
         self._clock = clock
+        self._tally = tally or Tally()
+        self._complained_at = float("-inf")
 
     def add_to(self, app: web.Application) -> None:
-        """Listen at `PATH`."""
-        app.router.add_post(PATH, self.receive)
+        """Take what is posted, at any path."""
+        app.router.add_post(ANY_PATH, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:
         """Store one update, then say so."""
         refusal = self._refusal(request)
         if refusal is not None:
-            return web.Response(status=refusal)
+            return self._refused(refusal)
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await request.read()
         except TimeoutError:
-            return web.Response(status=408)
+            return self._refused(408)
+        except web.HTTPRequestEntityTooLarge:
+            return self._refused(413)
         reached("received")
         update = _parsed(body)
         if update is None:
             # Accepted, or Telegram would bring it again and again for a day.
             log.error("a call with the secret but without an update was put aside")
             return web.Response()
+        return await self._stored(update)
+
+    async def _stored(self, update: Raw) -> web.Response:
         try:
             lanes = await self._inbox.take([update], self._clock())
         except StorageError as error:
             log.error("an update could not be stored, Telegram keeps it: %s", error)  # noqa: TRY400
             return web.Response(status=503, headers=COME_BACK)
+        except (RecursionError, ValueError):
+            log.error("an update that cannot be written down was put aside")  # noqa: TRY400
+            return web.Response()
         reached("stored")
         for lane in lanes:
             self._wake(lane)
         return web.Response()
+
+    def _refused(self, status: int) -> web.Response:
+        self._tally.refused[str(status)] += 1
+        if self._clock() - self._complained_at > QUIET_SECONDS:
+            self._complained_at = self._clock()
+            log.warning("a call that is not Telegram's was refused with %s", status)
+        response = web.Response(status=status)
+        response.force_close()
+        return response
 
     def _refusal(self, request: web.Request) -> int | None:
         """The status for a call whose head alone says that it is not Telegram's."""

@@ -8,14 +8,16 @@ database is nobody's fault and is waited out instead.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Update
 from telegram.ext import Application
 
+from bot import logs
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import once_writable
+from bot.delivery.tally import Tally
 from bot.failpoints import reached
 from bot.handlers import failures
 from bot.storage import Conflict, Received, Storage
@@ -37,11 +39,13 @@ class Worker:
     apologise: Callable[[Update], Awaitable[None]]
     clock: Callable[[], float]
     step_seconds: float = STEP_SECONDS
+    tally: Tally = field(default_factory=Tally)
 
     async def empty(self, lane: bytes) -> None:
         """Apply all open updates of a lane in order, then send what they led to."""
         while (received := await once_writable(partial(self._next, lane))) is not None:
-            await self._settle(received)
+            with logs.about(received.update_id, lane):
+                await self._settle(received)
         await self.outbox.drain(lane)
 
     async def _next(self, lane: bytes) -> Received | None:
@@ -62,6 +66,8 @@ class Worker:
             await self._count_failure(received, update, failure)
         else:
             await self._finish(received)
+            self.tally.updates["applied"] += 1
+            self.tally.waited.observe(self.clock() - received.received_at)
 
     async def _process(self, update: Update) -> None:
         async with asyncio.timeout(self.step_seconds):
@@ -79,6 +85,7 @@ class Worker:
         except Conflict:  # it was applied, and only what came after the commit went wrong
             log.error("after update %s:", received.update_id, exc_info=failure)  # noqa: TRY400
             return
+        self.tally.updates["failed"] += 1
         counted = f"try {tries} of {TRIES}"
         log.error("update %s failed, %s", received.update_id, counted, exc_info=failure)
         if tries < TRIES:
@@ -90,6 +97,7 @@ class Worker:
     async def _put_aside(self, received: Received) -> None:
         async with self.storage.transaction() as tx:
             await tx.quarantine(received.update_id, self.clock())
+        self.tally.updates["dead"] += 1
 
     async def _finish(self, received: Received) -> None:
         """Close what its handler did not close in a transaction of its own: news of groups."""

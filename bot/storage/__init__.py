@@ -7,6 +7,7 @@ What is SQLite's alone has that name; `postgres/` is loaded only where it is ask
 from bot.storage.backup import backup
 from bot.storage.errors import Conflict, Forgotten, StorageError, UnavailableError
 from bot.storage.keyfile import key_from_file, key_from_text
+from bot.storage.lease import Lease
 from bot.storage.records import (
     Feedback,
     Letter,
@@ -25,6 +26,7 @@ __all__ = [
     "Conflict",
     "Feedback",
     "Forgotten",
+    "Lease",
     "Letter",
     "Person",
     "Received",

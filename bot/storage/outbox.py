@@ -44,6 +44,11 @@ class Outbox(SealedRows):
             )
         return [await self._letter(row) for row in found]
 
+    async def letters_waiting(self) -> int:
+        """How many letters are not delivered yet, those for people who blocked us included."""
+        found = await self._rows("SELECT count(*) FROM letter")
+        return int(found[0][0])
+
     async def lanes_with_letters(self, now: float, limit: int) -> list[bytes]:
         """Whose oldest letter could be claimed now, the longest waiting first."""
         found = await self._rows(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.storage import sqlite
 from bot.storage.keyring import KeyRing, key_ring_path, read_key_ring, write_key_ring
+from bot.storage.lease import NobodyElse
 from bot.storage.location import database_path
 from bot.storage.lock import WriterLock
 from bot.storage.prepare import make_folder, prepare
@@ -60,6 +61,10 @@ class SqliteDatabase:
                 raise
             if self._log_holds_remains:
                 self._log_holds_remains = not await self._connection.truncate_log()
+
+    def lease(self, _: bytes) -> NobodyElse:
+        """Whatever it is for: no other process has this file."""
+        return NobodyElse()
 
     async def close(self) -> None:
         """Finish the transaction under way, and let the next process have the file."""

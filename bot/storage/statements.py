@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from bot.storage.lease import Lease
+
 
 class Row(Protocol):
     """One row, by position or by name of the column."""
@@ -44,6 +46,10 @@ class Database(Protocol):
 
     def transaction(self) -> AbstractAsyncContextManager[Statements]:
         """Statements that last if the block ends well and never happened if it raises."""
+        ...
+
+    def lease(self, name: bytes) -> Lease:
+        """The turn of that name, which one process at a time has."""
         ...
 
     async def close(self) -> None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from bot.storage.feedback import Complaints
 from bot.storage.inbox import Inbox
+from bot.storage.lease import Lease
 from bot.storage.location import is_postgres
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
@@ -50,6 +51,10 @@ class Storage:
     def lane_of(self, user_id: int) -> bytes:
         """The lane in which everything of one Telegram user is put in order: their `who`."""
         return self._keys.who(user_id)
+
+    def lease(self, name: bytes) -> Lease:
+        """The turn of that name, which one of all processes on the database has at a time."""
+        return self._database.lease(name)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the database."""

@@ -9,6 +9,7 @@ import asyncpg
 from bot.storage.errors import InUseError, StorageError, UnavailableError
 from bot.storage.postgres.address import Address, parse
 from bot.storage.postgres.connection import Connection, PostgresStatements
+from bot.storage.postgres.lease import SessionLease
 from bot.storage.postgres.schema import prepare
 from bot.storage.postgres.words import FAILURES, in_words, speaking_plainly
 from bot.storage.schema import MIGRATIONS, TABLES, Migration
@@ -38,16 +39,17 @@ _BEGIN_SNAPSHOT = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_LIMITS}"
 class PostgresDatabase:
     """A pool of connections to one database."""
 
-    def __init__(self, pool: asyncpg.Pool, name: str) -> None:
+    def __init__(self, pool: asyncpg.Pool, address: Address) -> None:
         self._pool = pool
-        self.name = name
+        self._address = address
+        self.name = address.name
 
     @classmethod
     async def connect(cls, url: str) -> "PostgresDatabase":
         """Open the line, whatever the database holds."""
         address = parse(url)
         with speaking_plainly(address.name):
-            return cls(await _pool(address), address.name)
+            return cls(await _pool(address), address)
 
     @classmethod
     async def open(
@@ -90,6 +92,10 @@ class PostgresDatabase:
             await statements.rows("SET LOCAL idle_in_transaction_session_timeout = 0")
             await statements.rows(f"LOCK TABLE {', '.join(('meta', *TABLES))}")
             yield statements
+
+    def lease(self, name: bytes) -> SessionLease:
+        """What one process of all that share the database may do at a time."""
+        return SessionLease(self._address, _APPLICATION, name)
 
     async def close(self) -> None:
         """Let the transactions under way end, then hang up."""
