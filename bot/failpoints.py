@@ -9,7 +9,6 @@ from collections.abc import Callable
 NAMES = (
     "received",
     "stored",
-    "acknowledged",
     "claimed",
     "decided",
     "committed",
