@@ -19,6 +19,9 @@ _SPEAK_FOR_THEMSELVES = frozenset(
     {"ContentError", "StorageError", "PortTaken", "InvalidToken", "SilenceError", "DoorError"}
 )
 
+KEYS_WRITTEN = "write the key ring here too; without it, it stays with the database"
+KEYS_READ = "a key ring to open the backup with, where the database's own is lost"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 1 with a sentence on stderr."""
@@ -53,8 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the database to this version's form")
     backup = add("backup", _backup, "write a copy of the database that can be restored")
     backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--keys", type=Path, metavar="KEYS", help=KEYS_WRITTEN)
     restored = add("restore", _restore, "bring a backup back; the present database is kept aside")
     restored.add_argument("file", type=Path, metavar="FILE")
+    restored.add_argument("--keys", type=Path, metavar="KEYS", help=KEYS_READ)
     add("rekey", _rekey, "seal the database with NEW_DATA_KEY instead of its present key")
     add("feedback", _feedback, "print what people found wrong with their advice, as JSON lines")
     advise = add("advise", _advise, "the same advice in the terminal, without Telegram")
@@ -112,7 +117,7 @@ def _backup(given: argparse.Namespace) -> None:
     settings = _ready()
     from bot.storage import backup
 
-    asyncio.run(backup(settings.database_url, given.file))
+    asyncio.run(backup(settings.database_url, given.file, given.keys))
     print(f"Written to {given.file}.")
 
 
@@ -120,7 +125,7 @@ def _restore(given: argparse.Namespace) -> None:
     settings = _ready()
     from bot.storage import restore
 
-    report = asyncio.run(restore(given.file, settings.database_url, _key(settings)))
+    report = asyncio.run(restore(given.file, settings.database_url, _key(settings), given.keys))
     print(f"Restored: {report.people} people; {report.dropped} had asked to be forgotten.")
     if report.aside:
         print(f"The database that was there is now {report.aside}.")

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for package in ("advisor", "bot") for path in (ROOT / package).rglob("*.py"))
@@ -20,7 +19,10 @@ def lines_of(module: Path) -> int:
 
 
 def test_imports_point_one_way() -> None:
-    assert lint_imports() == EXIT_STATUS_SUCCESS
+    # A process of its own: the linter switches off every logger it does not know.
+    linter = [sys.executable, "-m", "importlinter.cli"]
+    checked = subprocess.run(linter, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_half_of_all_modules_are_short() -> None:

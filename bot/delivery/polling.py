@@ -124,6 +124,7 @@ class LongPolling:
         reached("received")
         lanes = await self._inbox.take(updates, self._clock())
         reached("stored")
-        self._offset = max(update["update_id"] for update in updates if has_id(update)) + 1
+        numbers = [update["update_id"] for update in updates if has_id(update)]
+        self._offset = max(numbers) + 1 if numbers else self._offset
         for lane in lanes:
             self._wake(lane)
