@@ -20,7 +20,7 @@ from bot.storage.records import (
 )
 from bot.storage.restore import restore
 from bot.storage.rotation import rotate
-from bot.storage.storage import Storage, Transaction, open_storage
+from bot.storage.storage import Storage, Transaction, open_storage, open_to_read
 
 __all__ = [
     "Conflict",
@@ -42,6 +42,7 @@ __all__ = [
     "key_from_file",
     "key_from_text",
     "open_storage",
+    "open_to_read",
     "restore",
     "rotate",
 ]

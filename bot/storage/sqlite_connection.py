@@ -31,9 +31,9 @@ class SqliteConnection:
         self._database = database
 
     @classmethod
-    async def open(cls, database: Path) -> "SqliteConnection":
-        """Open an existing, already migrated database for writing."""
-        connection = aiosqlite.connect(address(database), uri=True, isolation_level=None)
+    async def open(cls, database: Path, mode: str = "rw") -> "SqliteConnection":
+        """Open an existing, already migrated database; `mode` is `rw` or `ro`."""
+        connection = aiosqlite.connect(address(database, mode), uri=True, isolation_level=None)
         opened = cls(await connection, database)
         try:
             connection.row_factory = sqlite3.Row

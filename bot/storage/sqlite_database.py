@@ -47,7 +47,7 @@ class SqliteDatabase:
     async def transaction(self) -> AsyncIterator[Statements]:
         """The only transaction; a task that asks for a second inside its first waits for ever."""
         async with self._turn:
-            statements = _Statements(self._connection)
+            statements = SqliteStatements(self._connection)
             try:
                 await self._connection.begin()
                 yield statements
@@ -85,7 +85,7 @@ class SqliteDatabase:
             await asyncio.to_thread(write_key_ring, path, living)
 
 
-class _Statements:
+class SqliteStatements:
     """The statements of one transaction."""
 
     def __init__(self, connection: SqliteConnection) -> None:
@@ -93,10 +93,12 @@ class _Statements:
         self.forgot_somebody = False
 
     async def rows(self, sql: str, *values: object) -> list[Row]:
+        """Run one statement and give all its rows."""
         return await self._connection.rows(sql, *values)
 
     async def take_lane(self, lane: bytes) -> None:
         """Nothing to wait for: this transaction has the whole database."""
 
     def note_forgotten(self) -> None:
+        """Somebody's key goes with this transaction, and the key ring must follow."""
         self.forgot_somebody = True

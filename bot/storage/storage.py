@@ -15,6 +15,7 @@ from bot.storage.schema import MIGRATIONS, TABLES, Migration
 from bot.storage.sealing import Keys
 from bot.storage.sessions import Sessions
 from bot.storage.sqlite_database import SqliteDatabase
+from bot.storage.sqlite_reader import SqliteReader
 from bot.storage.statements import Database
 
 
@@ -72,3 +73,11 @@ async def open_storage(
     from bot.storage.postgres.database import PostgresDatabase  # noqa: PLC0415
 
     return Storage(await PostgresDatabase.open(url, keys, migrations), keys)
+
+
+async def open_to_read(url: str, key: bytes) -> Storage:
+    """Open a database that another process may be using, to look at it."""
+    if is_postgres(url):
+        return await open_storage(url, key)
+    keys = Keys(key)
+    return Storage(await SqliteReader.open(url, keys), keys)

@@ -3,12 +3,12 @@
 import json
 from dataclasses import asdict
 
-from bot.storage import open_storage
+from bot.storage import open_to_read
 
 
 async def print_feedback(url: str, key: bytes) -> None:
     """Print all complaints, oldest first; none of them says who made it."""
-    storage = await open_storage(url, key)
+    storage = await open_to_read(url, key)
     try:
         async with storage.transaction() as tx:
             for complaint in await tx.all_feedback():
