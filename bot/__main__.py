@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import logs
@@ -119,6 +120,7 @@ def _backup(given: argparse.Namespace) -> None:
 
     asyncio.run(backup(settings.database_url, given.file, given.keys))
     print(f"Written to {given.file}.")
+    _print_recovery_point(given.file)
 
 
 def _restore(given: argparse.Namespace) -> None:
@@ -127,8 +129,17 @@ def _restore(given: argparse.Namespace) -> None:
 
     report = asyncio.run(restore(given.file, settings.database_url, _key(settings), given.keys))
     print(f"Restored: {report.people} people; {report.dropped} had asked to be forgotten.")
+    _print_recovery_point(given.file)
     if report.aside:
         print(f"The database that was there is now {report.aside}.")
+
+
+def _print_recovery_point(file: Path) -> None:
+    from bot.storage import recovery_point
+
+    newest = recovery_point(file)
+    point = datetime.fromtimestamp(newest, UTC).isoformat("T", "seconds") if newest else "unknown"
+    print(f"Recovery point: {point}, the newest update in the backup.")
 
 
 def _rekey(_: argparse.Namespace) -> None:

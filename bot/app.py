@@ -108,7 +108,7 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
     """Everything wired together and running; on the way out, what is in hand is finished."""
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     tally = Tally()
-    requests = AiohttpRequest(tally=tally), AiohttpRequest(connections=1, tally=tally)
+    client = AiohttpRequest(tally=tally)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
@@ -120,7 +120,7 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
         engine = Engine(storage, content, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
-            connected(settings, requests, private, Groups(content))
+            connected(settings, client, private, Groups(content))
         )
         bot = application.bot
         await menu.publish(bot, content)
@@ -135,7 +135,7 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
             intake = by_webhook(bot, webhook, settings.webhook_url, secret)
         else:
             lease = storage.lease(b"polling %d" % bot.id)
-            intake = by_polling(bot, inbox, lanes.wake, lease, requests[1], time.time)
+            intake = by_polling(bot, inbox, lanes.wake, lease, client, time.time)
         health = Health(storage, intake.silence, time.time)
         metrics = Metrics(tally, lanes, storage, time.time, in_public=not settings.metrics_port)
         ports = [
@@ -174,7 +174,7 @@ def _doors(
 @asynccontextmanager
 async def connected(
     settings: Settings,
-    requests: tuple[AiohttpRequest, AiohttpRequest],
+    client: AiohttpRequest,
     private: PrivateChat,
     groups: Groups,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
@@ -186,8 +186,8 @@ async def connected(
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .request(requests[0])
-        .get_updates_request(requests[1])
+        .request(client)
+        .get_updates_request(client)
         .updater(None)
         .job_queue(None)
         .build()
@@ -200,8 +200,7 @@ async def connected(
         yield application
     finally:
         await application.shutdown()
-        for request in requests:  # still open where the introduction failed
-            await request.shutdown()
+        await client.shutdown()  # still open where the introduction failed
 
 
 async def _introduced(application: Application[Any, Any, Any, Any, Any, Any]) -> None:

@@ -25,7 +25,7 @@ def exposition(tally: Tally, lanes: int, backlog: Backlog | None) -> bytes:
     return generate_latest(registry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Counts(Collector):
     tally: Tally
     lanes: int

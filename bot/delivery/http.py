@@ -21,7 +21,7 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.tally import Tally
+from bot.delivery.tally import POLL, Tally
 
 # Spans of time as timedelta, which the library's next major version gives anyway; without
 # this every pause that Telegram asks for would be told together with a warning.
@@ -39,12 +39,18 @@ class UnreachableError(NetworkError):
 
 
 class AiohttpRequest(BaseRequest):
-    """A pool of connections to one Bot API server."""
+    """A pool of connections to one Bot API server, and one connection apart for long polls.
+
+    It tells polls by their method: asked for updates as they are, unparsed, the library takes
+    its client for all other calls.
+    """
 
     def __init__(self, connections: int = 32, tally: Tally | None = None) -> None:
         self._connections = connections
         self._tally = tally or Tally()
         self._session: ClientSession | None = None
+        self._polls: ClientSession | None = None
+        self._poll: asyncio.Timeout | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -53,20 +59,21 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the pool, in the loop that will use it."""
-        if self._session is None:
-            connector = TCPConnector(limit=self._connections, keepalive_timeout=60)
-            self._session = ClientSession(connector=connector)
+        self._session = self._session or _pool(self._connections)
+        self._polls = self._polls or _pool(1)
 
     async def shutdown(self) -> None:
         """Close every connection."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        sessions, self._session, self._polls = (self._session, self._polls), None, None
+        for session in sessions:
+            if session is not None:
+                await session.close()
 
-    async def rebuild(self) -> None:
-        """Begin with new connections; calls on the old ones fail."""
-        old, self._session = self._session, None
-        await self.initialize()
+    async def poll_anew(self) -> None:
+        """Begin with a new connection for polls; the poll on the old one times out at once."""
+        old, self._polls = self._polls, _pool(1)
+        if self._poll is not None:  # closing its session would leave it waiting
+            self._poll.reschedule(0)
         if old is not None:
             await old.close()
 
@@ -81,7 +88,10 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - within the total
     ) -> tuple[int, bytes]:
         """Make one call; failures of the network become python-telegram-bot's own errors."""
-        if self._session is None:
+        method_name = _method(url)
+        is_poll = method_name == POLL
+        session = self._polls if is_poll else self._session
+        if session is None:
             raise RuntimeError("initialize() comes before the first call")
         limits = ClientTimeout(
             total=_seconds(read_timeout, SECONDS),
@@ -89,9 +99,15 @@ class AiohttpRequest(BaseRequest):
         )
         body = _body(request_data) if request_data else None
         started, outcome = asyncio.get_running_loop().time(), "given up"
+        patience = asyncio.timeout(None)
+        if is_poll:
+            self._poll = patience
         try:
             # The body is read inside the block: a cut connection shows only there.
-            async with self._session.request(method, url, data=body, timeout=limits) as response:
+            async with (
+                patience,
+                session.request(method, url, data=body, timeout=limits) as response,
+            ):
                 answer = await response.read()
                 outcome = str(response.status)
                 return response.status, answer
@@ -106,8 +122,14 @@ class AiohttpRequest(BaseRequest):
             outcome = "cut"
             raise NetworkError(f"{type(error).__name__} while calling Telegram") from None
         finally:
+            if is_poll:
+                self._poll = None
             seconds = asyncio.get_running_loop().time() - started
-            self._tally.call(_method(url), outcome, seconds)
+            self._tally.call(method_name, outcome, seconds)
+
+
+def _pool(connections: int) -> ClientSession:
+    return ClientSession(connector=TCPConnector(limit=connections, keepalive_timeout=60))
 
 
 def _method(url: str) -> str:

@@ -11,9 +11,9 @@ from telegram.ext import ExtBot
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.polling import LongPolling
-from bot.delivery.registration import Registration
-from bot.delivery.turn import Turn
-from bot.delivery.watchdog import Watchdog
+from bot.delivery.registration import LOOK_SECONDS, Registration
+from bot.delivery.turn import TRY_SECONDS, Turn
+from bot.delivery.watchdog import SILENCE_SECONDS, Watchdog
 from bot.delivery.webhook import Webhook
 from bot.storage import Lease
 
@@ -45,8 +45,8 @@ def by_polling(  # noqa: PLR0913, PLR0917 - wiring
 ) -> Intake:
     """We ask, one process at a time, and a watchdog sees that we are answered."""
     polling = LongPolling(bot, inbox, wake, clock)
-    watchdog = Watchdog(polling, client, clock)
-    turn = Turn(lease)
+    watchdog = Watchdog(polling, client, clock, SILENCE_SECONDS)
+    turn = Turn(lease, TRY_SECONDS)
     return Intake(
         work=partial(turn.run, lambda: _until_one_fails(polling.run(), watchdog.run())),
         silence=lambda: clock() - polling.heard_at if turn.mine else 0.0,
@@ -55,7 +55,7 @@ def by_polling(  # noqa: PLR0913, PLR0917 - wiring
 
 def by_webhook(bot: ExtBot[Any], webhook: Webhook, url: str, secret: str) -> Intake:
     """Telegram brings updates to any of our processes."""
-    return Intake(Registration(bot, url, secret).run, lambda: 0.0, webhook)
+    return Intake(Registration(bot, url, secret, LOOK_SECONDS).run, lambda: 0.0, webhook)
 
 
 async def _until_one_fails(*works: Coroutine[Any, Any, None]) -> None:

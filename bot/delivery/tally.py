@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+POLL = "getupdates"
 OUTCOMES = ("received", "applied", "failed", "dead")
 """What becomes of an update; one that fails is tried again."""
 
@@ -68,5 +69,5 @@ class Tally:
     def call(self, method: str, outcome: str, seconds: float) -> None:
         """Count one call of the Bot API."""
         self.calls[method, outcome] += 1
-        if method != "getupdates":
+        if method != POLL:
             self.called.observe(seconds)

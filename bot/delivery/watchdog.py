@@ -53,5 +53,5 @@ class Watchdog:
                     "neither; the bot stops, to be started again."
                 )
             log.error("Telegram has been silent for %g s; making a new connection", self.silence)
-            await self.client.rebuild()
+            await self.client.poll_anew()
             since, rebuilt = self.clock(), True

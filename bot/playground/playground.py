@@ -75,8 +75,9 @@ class Playground(Cast):
 
     @property
     def idle(self) -> bool:
-        """Whether the bot has acknowledged everything and polls for more."""
-        return self.connection.polling.waiting and not len(self.world.updates)
+        """Whether the bot has acknowledged everything, and polls for more or has a webhook."""
+        is_there = self.connection.polling.waiting or bool(self.world.webhook.url)
+        return is_there and not len(self.world.updates)
 
     async def start(self) -> int:
         """Listen on 127.0.0.1 and return the port: the wanted one or one of the next twenty."""

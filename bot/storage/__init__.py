@@ -4,7 +4,7 @@
 What is SQLite's alone has that name; `postgres/` is loaded only where it is asked for.
 """
 
-from bot.storage.backup import backup
+from bot.storage.backup import backup, recovery_point
 from bot.storage.errors import Conflict, Forgotten, StorageError, UnavailableError
 from bot.storage.keyfile import key_from_file, key_from_text
 from bot.storage.lease import Lease
@@ -43,6 +43,7 @@ __all__ = [
     "key_from_text",
     "open_storage",
     "open_to_read",
+    "recovery_point",
     "restore",
     "rotate",
 ]

@@ -33,6 +33,19 @@ async def backup(url: str, file: Path, keys: Path | None = None) -> None:
     await asyncio.to_thread(_backup, database, file)
 
 
+def recovery_point(file: Path) -> float | None:
+    """When the newest update in a backup was applied; None where that was days ago."""
+    try:
+        with (
+            sqlite.speaking_plainly(file),
+            closing(sqlite.connect(file, "ro")) as connection,
+        ):
+            (newest,) = connection.execute("SELECT max(touched_at) FROM inbox").fetchone()
+    except StorageError:  # a backup from before there was an inbox
+        return None
+    return None if newest is None else float(newest)
+
+
 def refuse_to_overwrite(file: Path) -> None:
     """A backup never takes the place of anything."""
     if file.exists():
