@@ -60,6 +60,7 @@ class Upkeep:
         return at - (self.retention - self.grace).total_seconds()
 
     async def _warn_or_forget(self, tx: Transaction, unseen: Person, at: float) -> None:
+        await tx.lane(unseen.who)  # another process may be tidying up, too
         person = await tx.person(unseen.user_id)
         if person is None or person.seen_at >= self._last_seen(at):
             return  # they asked to be forgotten, or came back, since they were listed

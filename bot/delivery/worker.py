@@ -8,6 +8,7 @@ database is nobody's fault and is waited out instead.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -95,9 +96,10 @@ class Worker:
         await self.apologise(update)
 
     async def _put_aside(self, received: Received) -> None:
-        async with self.storage.transaction() as tx:
-            await tx.quarantine(received.update_id, self.clock())
-        self.tally.updates["dead"] += 1
+        with suppress(Conflict):  # another process has done so already
+            async with self.storage.transaction() as tx:
+                await tx.quarantine(received.update_id, self.clock())
+            self.tally.updates["dead"] += 1
 
     async def _finish(self, received: Received) -> None:
         """Close what its handler did not close in a transaction of its own: news of groups."""

@@ -3,7 +3,11 @@
 import io
 import json
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ import pytest
 from bot import logs
 from bot.storage import UnavailableError
 
+ROOT = Path(__file__).parents[2]
 SECRET = "the-secret-of-the-webhook"
 log = logging.getLogger("bot.somewhere")
 
@@ -136,3 +141,42 @@ def test_a_line_that_cannot_be_put_together_harms_nobody(out: io.StringIO) -> No
     log.info("a number: %d", "none")
 
     assert lines(out)[0]["message"] == "a number: %d"
+
+
+DEFECTS = """
+import logging
+from bot.playground.updates import UpdateQueue
+
+log = logging.getLogger("bot.somewhere")
+
+def somebody_says(text):
+    UpdateQueue(lambda: 0.0).add("message", {"text": text}, lane="x")
+
+def test_words():
+    somebody_says("my dear diary")
+    log.debug("somebody said %s", "my dear diary")
+
+def test_a_secret():
+    log.info("test-token-of-the-playground")
+
+def test_nothing():
+    somebody_says("my dear diary")
+    log.info("an update came")
+"""
+
+
+def test_what_a_defect_would_write_is_found_by_every_test(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("from tests.conftest import *\n")
+    (tmp_path / "test_defects.py").write_text(DEFECTS)
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_defects.py"],
+        check=False,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert "3 passed, 2 errors" in run.stdout, run.stdout
+    assert "in the log: ['my dear diary']" in run.stdout
+    assert "in the log: ['test-token-of-the-playground']" in run.stdout
