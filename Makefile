@@ -36,7 +36,8 @@ test: $(DEV) ## run the tests (ARGS="-k word" is passed on to pytest)
 	$(PY) -m pytest -n auto --maxprocesses 6 --dist worksteal $(ARGS)
 
 .PHONY: check
-check: format-check lint types contracts content ## everything that must hold before a commit, without a browser
+check: format-check lint types contracts ## everything that must hold before a commit, without a browser
+	$(MAKE) content
 	$(MAKE) test
 
 .PHONY: format

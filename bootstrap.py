@@ -41,7 +41,7 @@ def main() -> None:
             compile_requirements(environment, rest)
         else:
             make_venv(environment)
-            install(job, environment)
+            install(never_less(job), environment)
     except subprocess.CalledProcessError as error:
         sys.exit(f"Could not finish: {Path(error.cmd[0]).name} says why above.")
 
@@ -102,6 +102,17 @@ def make_venv(environment: dict[str, str]) -> None:
     run([str(UV), "venv", "--clear", "--python", sys.executable, str(VENV)], environment)
 
 
+def never_less(level: str) -> str:
+    """The level asked for, or a larger one that is there: syncing to less would remove things.
+
+    One run of make may ask for the small level after it has made the large one, because it
+    looked which there is before it began.
+    """
+    levels = list(REQUIREMENTS)
+    made = (larger for larger in levels if (VENV / f"ready-{larger}").exists())
+    return max((level, *made), key=levels.index)
+
+
 def install(level: str, environment: dict[str, str]) -> None:
     """Make `.venv` hold exactly what the level's file pins, and know this project."""
     file = REQUIREMENTS[level]
@@ -109,7 +120,8 @@ def install(level: str, environment: dict[str, str]) -> None:
     options = ["--python", str(PYTHON), "--require-hashes", "--compile-bytecode"]
     run([str(UV), "pip", "sync", *options, file], environment)
     add_project()
-    (VENV / f"ready-{level}").touch()
+    for smaller in list(REQUIREMENTS)[: list(REQUIREMENTS).index(level) + 1]:
+        (VENV / f"ready-{smaller}").touch()
     say("ready")
 
 

@@ -95,3 +95,13 @@ def test_a_program_that_is_missing_or_broken_does_not_work(tmp_path: Path) -> No
 
     assert not bootstrap.works(tmp_path / "missing")
     assert not bootstrap.works(broken)
+
+
+def test_a_smaller_need_never_removes_what_a_larger_one_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    assert bootstrap.never_less("run") == "run"
+    (tmp_path / "ready-dev").touch()
+    assert bootstrap.never_less("run") == "dev"
+    assert bootstrap.never_less("e2e") == "e2e"
