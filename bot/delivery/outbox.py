@@ -97,12 +97,17 @@ class Outbox:
 
     async def _claim(self, who: bytes) -> Letter | None:
         async with self.storage.transaction() as tx:
-            letter = await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)
-            if letter is None or letter.kind != "card" or letter.body["message"] is not None:
-                return letter
-            # The card of an older letter may have arrived since this one was written.
-            card = await tx.card_of(letter.body["session"])
-            return replace(letter, body={**letter.body, "message": card})
+            while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
+                if letter.kind != "card":
+                    return letter
+                session = await tx.session_of(letter.body["session"])
+                if session is not None and not session.paused:
+                    # An older letter's card may have arrived since this one was written.
+                    message = letter.body["message"] or session.card
+                    return replace(letter, body={**letter.body, "message": message})
+                # The person has gone on to another card; this one would only stand in the way.
+                await tx.delivered(letter.id)
+            return None
 
     async def _postpone(self, letter: Letter, seconds: float) -> None:
         async with self.storage.transaction() as tx:

@@ -51,10 +51,10 @@ class Sessions(SealedRows):
         _must_be_newest(updated, session)
         return saved
 
-    async def card_of(self, session_id: int) -> int | None:
-        """The message that is a session's card, if there is one."""
+    async def session_of(self, session_id: int) -> Session | None:
+        """The session of an id, as long as it is open."""
         found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
-        return (await self._session(found[0])).card if found else None
+        return await self._session(found[0]) if found else None
 
     async def place_card(self, session_id: int, card: int) -> None:
         """Note which message a session's card is; where it ended meanwhile, nothing is noted.

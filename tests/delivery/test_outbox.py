@@ -1,6 +1,7 @@
 """What each answer of Telegram means for a letter, with the playground's refusals."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,23 @@ async def test_a_card_that_was_deleted_is_sent_anew(
 
     assert playground.messages(ANN)[-1]["text"] == "Second"
     assert await card_of(storage, person) == playground.messages(ANN)[-1]["message_id"] != gone
+
+
+@pytest.mark.parametrize("left", ["ended", "paused"])
+async def test_a_card_that_was_left_before_it_was_sent_does_not_stand_in_the_way(
+    left: str, outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    person, session = await letter(storage, "card", text="Left", message=None)
+    async with storage.transaction() as tx:
+        if left == "ended":
+            await tx.close_session(session)
+        else:
+            await tx.save_session(replace(session, paused=True), 0)
+    await letter(storage, "post", text="The next")
+    await deliver(outbox)
+
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == ["The next"]
+    assert await waiting(storage) == 0
 
 
 @pytest.mark.parametrize("kind", ["delete", "retire"])

@@ -1,0 +1,171 @@
+"""A person who talks to the bot without a pause, and knows what every act must lead to.
+
+Closed loop: the next act comes when the card shows what the last one had to lead to. Where
+that does not come although everything is quiet, what is on the screen says what went wrong.
+"""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations
+
+from bench.torture.mind import Action, Look, Mind, Sent, Tapped
+from bench.torture.telegram import Telegram, buttons, look
+from bot.content import Content
+from bot.flows.core import Complain, Erase, Export, Page
+from bot.render.words import as_plain
+
+COMMANDS = ("/hire", "/hire", "/start", "/settings", "/help", "/cancel")
+_LEFT_OUT = (Erase, Export, Page, Complain)
+"""Effects without an end that could be waited for on the card."""
+
+_LOOK_SECONDS = 0.004
+
+
+class Talker:
+    """One person at it.
+
+    Attributes:
+        mind: what must be, by the pure flows; None once nobody can say any more.
+        outcomes: how the acts ended.
+        waits: seconds from each act to what it led to, on the screen.
+        waiting_since: when the act that is under way began (monotonic), if one is.
+    """
+
+    def __init__(
+        self, telegram: Telegram, person: int, content: Content, dice: random.Random, quiet: float
+    ) -> None:
+        self.person = person
+        self.mind: Mind | None = Mind(content)
+        self.outcomes: Counter[str] = Counter()
+        self.waits: list[float] = []
+        self.waiting_since: float | None = None
+        self.disturbed_at = 0.0
+        self._telegram = telegram
+        self._dice = dice
+        self._quiet = quiet
+        self._toasts: set[str] = set()
+        telegram.world.listeners.append(self._hear)
+
+    async def talk(self, enough: asyncio.Event) -> None:
+        """Go on until it is enough; the act under way is seen to its end."""
+        while not enough.is_set() and self.mind is not None:
+            await self.act(self._next(self.mind))
+
+    async def act(self, actions: Sequence[Action]) -> None:
+        """Do something, and wait for what it must lead to."""
+        assert self.mind is not None
+        self._toasts.clear()
+        self.waiting_since = time.monotonic()
+        below = await self._do(actions)
+        if below is None:
+            self.outcomes["no card"] += 1
+            self.mind = None
+            return
+        after = self.mind.after(actions)
+        if await self._comes(after.look, below):
+            self.mind = after
+            self.outcomes["applied"] += len(actions)
+            self.waits.append(time.monotonic() - self.waiting_since)
+        else:
+            outcome, self.mind = self._verdict(actions)
+            self.outcomes[outcome] += 1
+        self.waiting_since = None
+
+    def _next(self, mind: Mind) -> Sequence[Action]:
+        if mind.active is None:
+            return [Sent("/start")]
+        roll = self._dice.random()
+        if roll < 0.08:
+            return [Sent(self._dice.choice(COMMANDS))]
+        if roll < 0.16 and (burst := self._burst(mind)):
+            return burst
+        wanted = self.moves(mind)
+        return [Tapped(self._dice.choice(wanted))] if wanted else [Sent("/start")]
+
+    def moves(self, mind: Mind) -> list[str]:
+        """The answers on the card that lead to another screen."""
+        found = []
+        for choice in mind.screen.choices:
+            effects = mind.turn(choice.answer).effects
+            if any(isinstance(effect, _LEFT_OUT) for effect in effects):
+                continue
+            if mind.after([Tapped(choice.answer)]).look != mind.look:
+                found.append(choice.answer)
+        return found
+
+    def _burst(self, mind: Mind) -> list[Action]:
+        """Two or three answers typed faster than the bot can show what they lead to."""
+        burst: list[Action] = []
+        looks = [mind.look]
+        for _ in range(self._dice.choice((2, 3))):
+            moves = self.moves(mind)
+            if not moves:
+                return []
+            answer = self._dice.choice(moves)
+            label = next(c.label for c in mind.screen.choices if c.answer == answer)
+            burst.append(Sent(as_plain(label, mind.texts)))
+            mind = mind.after(burst[-1:])
+            looks.append(mind.look)
+        return burst if len(set(looks)) == len(looks) else []
+
+    async def _do(self, actions: Sequence[Action]) -> int | None:
+        """Do it; the id of the message that the card must come after, 0 where it may stay.
+
+        None where the card that must be there does not come.
+        """
+        assert self.mind is not None
+        first = actions[0]
+        if isinstance(first, Sent):
+            said = [
+                self._telegram.say(self.person, a.text) for a in actions if isinstance(a, Sent)
+            ]
+            return int(said[-1]["message_id"])
+        if not await self._comes(self.mind.look, 0):
+            return None
+        label = next(c.label for c in self.mind.screen.choices if c.answer == first.answer)
+        card = self._telegram.card(self.person)
+        assert card is not None
+        data = buttons(card)[as_plain(label, self.mind.texts)]
+        stays = not self.mind.turn(first.answer).below
+        times = 2 if stays and self._dice.random() < 0.1 else 1
+        self._telegram.tap(self.person, card["message_id"], data, times=times)
+        return 0
+
+    async def _comes(self, wanted: Look, below: int) -> bool:
+        """Whether the card comes to show what it must before everything is quiet."""
+        changes, since = -1, time.monotonic()
+        while True:
+            card = self._telegram.card(self.person)
+            if card is not None and card["message_id"] > below and look(card) == wanted:
+                return True
+            now = time.monotonic()
+            if self._telegram.owes(self.person) or changes != self._telegram.changes[self.person]:
+                changes, since = self._telegram.changes[self.person], now
+            if now - max(since, self.disturbed_at) > self._quiet:
+                return False
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _verdict(self, actions: Sequence[Action]) -> tuple[str, Mind | None]:
+        """What went wrong, by what is on the screen, and what must be from here on."""
+        assert self.mind is not None
+        shown = look(self._telegram.card(self.person))
+        if shown == self.mind.look and self._toasts:
+            return "refused", self.mind  # and the person was told
+        for outcome, others in (
+            ("lost", [[a for a in actions if a is not left_out] for left_out in actions]),
+            ("lost", [actions[:n] for n in range(len(actions))]),
+            ("twice", [[*actions[: n + 1], *actions[n:]] for n in range(len(actions))]),
+            ("out of order", list(permutations(actions))),
+        ):
+            for other in others:
+                mind = self.mind.after(other)
+                if mind.look == shown:
+                    return outcome, mind
+        return "unexplained", None
+
+    def _hear(self, event: dict[str, object]) -> None:
+        if event["kind"] == "answer" and event["person_id"] == self.person and event["text"]:
+            self._toasts.add(str(event["text"]))
