@@ -77,6 +77,17 @@ e2e: $(E2E) ## the whole conversation in a browser (needs Debian's chromium); pi
 bench: $(RUN) ## cold start and memory beside a minimal bot; writes artefacts/bench.json
 	$(PY) -m bench
 
+KILLS := 1000
+SEED := 1
+MODE := polling
+DATABASE := sqlite
+PROCESSES := 1
+
+.PHONY: torture
+torture: $(DEV) ## kill the bot while people talk to it (KILLS= SEED= MODE=webhook DATABASE=postgres PROCESSES=3 BROKEN=1)
+	$(PY) -m bench.torture --kills $(KILLS) --seed $(SEED) --mode $(MODE) --database $(DATABASE) \
+	    --processes $(PROCESSES) $(if $(BROKEN),--broken)
+
 .PHONY: requirements
 requirements: ## pin anew what pyproject.toml asks for (ARGS="--upgrade" takes newer versions)
 	$(call bootstrap,requirements $(ARGS))

@@ -83,11 +83,9 @@ def _is_on_screen(
 
 async def tap_everything(talkers: list[Talker], telegram: Telegram, quiet: float) -> Counter[str]:
     """Tap every copy of every card at once, then the present one: one may act, and one must."""
-    found: Counter[str] = Counter()
-    for talker in talkers:
-        if talker.mind is not None:
-            found += await _tap_all(talker, talker.mind, telegram, quiet)
-    return found
+    sane = [(talker, talker.mind) for talker in talkers if talker.mind is not None]
+    each = [_tap_all(talker, mind, telegram, quiet) for talker, mind in sane]
+    return sum(await asyncio.gather(*each), Counter[str]())
 
 
 async def _tap_all(talker: Talker, mind: Mind, telegram: Telegram, quiet: float) -> Counter[str]:

@@ -96,7 +96,7 @@ def _acknowledge_first(take: Callable[..., Any]) -> Callable[..., Any]:
         if updates:
             polling._offset = max(update["update_id"] for update in updates) + 1
             loop = asyncio.get_running_loop()
-            loop.call_later(0.03, lambda: loop.create_task(take(polling, updates)))
+            loop.call_later(0.15, lambda: loop.create_task(take(polling, updates)))
 
     return broken
 

@@ -142,7 +142,7 @@ async def test_a_card_that_was_deleted_is_sent_anew(
 async def test_a_card_that_was_left_before_it_was_sent_does_not_stand_in_the_way(
     left: str, outbox: Outbox, storage: Storage, playground: Playground
 ) -> None:
-    person, session = await letter(storage, "card", text="Left", message=None)
+    _, session = await letter(storage, "card", text="Left", message=None)
     async with storage.transaction() as tx:
         if left == "ended":
             await tx.close_session(session)
