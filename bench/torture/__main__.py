@@ -116,6 +116,7 @@ async def _born(
         await asyncio.sleep(0.2)
     elif lives.webhook:
         await lives.listens(life)
+        await telegram.redeliver()
     else:
         async with asyncio.timeout(60):
             while not telegram.polled_since(moment):  # noqa: ASYNC110 - another process polls

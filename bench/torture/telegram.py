@@ -50,6 +50,11 @@ class Telegram(Playground):
         lanes = {f"chat {person}", f"user {person}"}
         return any(update.lane in lanes for update in self.world.updates._pending)
 
+    async def redeliver(self) -> None:
+        """Bring to the webhook now what would be brought in a minute at the latest."""
+        await self.connection.delivery._cancel_lanes()
+        self.connection.delivery.wake()
+
     def polled_since(self, moment: float) -> bool:
         """Whether somebody has asked for updates after a moment of the loop's clock."""
         return self.connection.polling._last_asked > moment
