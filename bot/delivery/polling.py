@@ -112,9 +112,12 @@ class LongPolling:
             arguments["offset"] = self._offset
         # Raw, so that one malformed update cannot hide the others. In lower case, because the
         # library would rather parse them itself and warns at the name it knows.
-        fetched: list[dict[str, Any]] = await self._bot.do_api_request(
-            "getupdates", api_kwargs=arguments, read_timeout=POLL_SECONDS + 10
-        )
+        try:
+            fetched: list[dict[str, Any]] = await self._bot.do_api_request(
+                "getupdates", api_kwargs=arguments, read_timeout=POLL_SECONDS + 10
+            )
+        except RecursionError as error:  # the library lets it through
+            raise TelegramError("an answer is nested too deeply to be read") from error
         self.heard_at = self.noticed_at = self._clock()
         return fetched
 

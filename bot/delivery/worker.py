@@ -26,6 +26,7 @@ from bot.storage import Conflict, Received, Storage
 log = logging.getLogger(__name__)
 
 TRIES = 3
+RETRY_SECONDS = 0.2
 STEP_SECONDS = 10.0
 """How long one update may take before it counts as failed."""
 
@@ -90,7 +91,7 @@ class Worker:
         counted = f"try {tries} of {TRIES}"
         log.error("update %s failed, %s", received.update_id, counted, exc_info=failure)
         if tries < TRIES:
-            await asyncio.sleep(0.2 * tries)
+            await asyncio.sleep(RETRY_SECONDS * tries)
             return
         await self._put_aside(received)
         await self.apologise(update)

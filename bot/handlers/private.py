@@ -22,6 +22,7 @@ from bot.engine.arrival import (
 )
 from bot.engine.engine import Engine
 from bot.flows.core import Words
+from bot.handlers.cleaning import cleaned, language_code
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class PrivateChat:
         """A command or a text."""
         message = update.effective_message
         assert message is not None  # noqa: S101 - the filters let only messages through
-        text = message.text or ""
+        text = cleaned(message.text)
         if text.startswith("/"):
             name, *payload = text[1:].split(maxsplit=1) or [""]
             content: Message = Command(name.partition("@")[0].lower(), "".join(payload).strip())
@@ -66,7 +67,7 @@ class PrivateChat:
         query = update.callback_query
         assert query is not None  # noqa: S101 - the handler lets only callback queries through
         message = query.message.message_id if query.message else None
-        replies = await self._hand_over(update, context, Press(query.data or "", message))
+        replies = await self._hand_over(update, context, Press(cleaned(query.data), message))
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
         await _answer(query, toast)
 
@@ -77,7 +78,7 @@ class PrivateChat:
             return
         if update.callback_query:
             await _answer(update.callback_query, None)
-        texts = self._content.in_language(user.language_code)
+        texts = self._content.in_language(language_code(user.language_code))
         try:
             await update.get_bot().send_message(user.id, as_plain(Words("chat.trouble"), texts))
         except TelegramError as error:
@@ -92,7 +93,7 @@ class PrivateChat:
             update_id=update.update_id,
             user_id=user.id,
             chat_id=user.id,  # a private chat has the id of the person in it
-            language=user.language_code,
+            language=language_code(user.language_code),
             at=self._clock(),
             content=content,
         )

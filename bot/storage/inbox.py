@@ -183,7 +183,10 @@ def opened(keys: Keys, row: Row) -> Body | bytes:
 def _packed(body: Body | bytes) -> bytes:
     if isinstance(body, bytes):
         return _BYTES + body
-    return _JSON + json.dumps(body, separators=(",", ":")).encode()
+    try:
+        return _JSON + json.dumps(body, separators=(",", ":")).encode()
+    except RecursionError:  # nested deeper than could be read again: only its number is kept
+        return _BYTES
 
 
 def _sliced(items: Sequence[Update]) -> Iterator[Sequence[Update]]:
