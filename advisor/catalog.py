@@ -4,6 +4,7 @@ The catalog is language-neutral: facts, rules and numbers, each with its source.
 from `data/catalog` by `bot.content` and handed to pure functions as an argument.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Self
 
@@ -11,8 +12,16 @@ from pydantic import BaseModel, Field, model_validator
 
 from advisor.hiring.rulebook import HiringModel
 from advisor.kit.model import Kit
+from advisor.knowledge.comparison import Dimension
+from advisor.knowledge.duties import Duty
+from advisor.knowledge.roles import RoleProfile
+from advisor.knowledge.tools import Skill, Tool
+from advisor.knowledge.topic import Topic
 from advisor.pay import PayBand
-from advisor.provenance import Cite, Frozen, Source
+from advisor.provenance import Cite, Frozen, Id, Source
+
+SHELVES = ("work", "craft", "career", "market")
+"""The files of topics: the jobs, what one must know for them, the way into them, the market."""
 
 
 class Catalog(Frozen):
@@ -22,17 +31,77 @@ class Catalog(Frozen):
     hiring: HiringModel
     kit: Kit
     pay: tuple[PayBand, ...] = Field(min_length=1)
+    roles: tuple[RoleProfile, ...] = Field(min_length=1)
+    duties: tuple[Duty, ...] = Field(min_length=1)
+    tools: tuple[Tool, ...] = Field(min_length=1)
+    skills: tuple[Skill, ...] = Field(min_length=1)
+    work: tuple[Topic, ...] = Field(min_length=1)
+    craft: tuple[Topic, ...] = Field(min_length=1)
+    career: tuple[Topic, ...] = Field(min_length=1)
+    market: tuple[Topic, ...] = Field(min_length=1)
+    comparison: tuple[Dimension, ...] = Field(min_length=1)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of every shelf."""
+        return (*self.work, *self.craft, *self.career, *self.market)
+
+    def stated_ids(self) -> Iterator[Id]:
+        """The id of everything that one source says in one place; each stands here once."""
+        yield from (statement.id for topic in self.topics for statement in topic.says)
+        yield from (claim.id for duty in self.duties for claim in duty.claims)
+        for skilled in (*self.tools, *self.skills):
+            yield from (mention.id for mention in skilled.mentions)
+        yield from (band.id for band in self.pay)
 
     @model_validator(mode="after")
     def _cites_known_sources(self) -> Self:
         known = {source.id for source in self.sources}
-        for name in ("hiring", "kit", "pay"):
+        for name in type(self).model_fields:
             for cite in _cites(getattr(self, name)):
                 if cite.source not in known:
                     raise ValueError(
                         f"{name}.yaml cites `{cite.source}`, which is not in sources.yaml"
                     )
         return self
+
+    @model_validator(mode="after")
+    def _names_each_thing_once(self) -> Self:
+        topics = (topic.id for topic in self.topics)
+        things = (each.id for part in (self.duties, self.tools, self.skills) for each in part)
+        conflicts = (conflict.id for topic in self.topics for conflict in topic.conflicts)
+        for what, ids in (
+            ("topic", topics),
+            ("tool, skill or duty", things),
+            ("conflict", conflicts),
+            ("statement, claim, mention or pay band", self.stated_ids()),
+        ):
+            twice = [name for name, times in Counter(ids).items() if times > 1]
+            if twice:
+                raise ValueError(f"the id of a {what} stands twice: {', '.join(sorted(twice))}")
+        return self
+
+    @model_validator(mode="after")
+    def _refers_to_what_exists(self) -> Self:
+        topics = {topic.id for topic in self.topics}
+        roles = {role.id for role in self.roles}
+        stated = set(self.stated_ids())
+        for shelf in SHELVES:
+            for topic in getattr(self, shelf):
+                about = {role for statement in topic.says for role in statement.about}
+                sides = {i for one in topic.conflicts for side in one.sides for i in side}
+                _known(f"{shelf}.yaml: {topic.id}", about, roles, "roles.yaml")
+                _known(f"{shelf}.yaml: {topic.id}", set(topic.see), topics, "the topics")
+                _known(f"{shelf}.yaml: {topic.id}", sides, stated, "the catalog")
+        for dimension in self.comparison:
+            _known(f"comparison.yaml: {dimension.id}", {*dimension.topics}, topics, "the topics")
+            _known(f"comparison.yaml: {dimension.id}", {*dimension.roles}, roles, "roles.yaml")
+        return self
+
+
+def _known(where: str, named: set[Id], known: set[Id], there: str) -> None:
+    if unknown := sorted(named - known):
+        raise ValueError(f"{where} names {', '.join(unknown)}, which is not in {there}")
 
 
 def _cites(part: object) -> Iterator[Cite]:

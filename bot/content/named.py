@@ -6,7 +6,7 @@ the bot would start, and whoever came to that place would get no answer.
 
 from collections.abc import Iterator
 
-from advisor.catalog import Catalog
+from advisor.catalog import SHELVES, Catalog
 from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Role
 
@@ -28,6 +28,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"hiring.{key}" for key in _of_questions(catalog))
     yield from (f"hiring.{key}" for key in _of_verdicts(catalog))
     yield from (f"kit.{key}" for key in _of_kit(catalog))
+    yield from _of_knowledge(catalog)
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -69,3 +70,21 @@ def _of_kit(catalog: Catalog) -> Iterator[str]:
             yield from (f"title.{title.id}.{level}" for level in Level)
     yield from (f"mistake.{item.id}" for item in kit.mistake.items)
     yield from (f"monday.{item.id}" for item in kit.monday.items)
+
+
+def _of_knowledge(catalog: Catalog) -> Iterator[str]:
+    for role in catalog.roles:
+        yield from (f"roles.{part}.{role.id}" for part in ("name", "short", "what"))
+    for duty in catalog.duties:
+        yield from (f"duties.{part}.{duty.id}" for part in ("name", "line"))
+    yield from (f"tools.what.{tool.id}" for tool in catalog.tools)
+    for skill in catalog.skills:
+        yield from (f"skills.{part}.{skill.id}" for part in ("name", "what"))
+    for shelf in SHELVES:
+        for topic in getattr(catalog, shelf):
+            yield from (f"{shelf}.topic.{topic.id}.{part}" for part in ("ask", "answer"))
+            yield from (f"{shelf}.says.{statement.id}" for statement in topic.says)
+            yield from (f"{shelf}.conflict.{conflict.id}" for conflict in topic.conflicts)
+    for dimension in catalog.comparison:
+        yield f"comparison.name.{dimension.id}"
+        yield from (f"comparison.cell.{dimension.id}.{role}" for role in dimension.roles)

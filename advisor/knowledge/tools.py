@@ -1,0 +1,95 @@
+"""Tools and skills, and in whose hands the sources see them."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from advisor.knowledge.statement import Year
+from advisor.provenance import Cite, Frozen, Id, Role
+
+Need = Literal["must", "nice", "core", "flagship", "stack", "beginner", "named", "rare"]
+"""How a source puts it: must-know, nice to have, core of the job, its flagship example, part of
+the usual stack, for beginners, merely named, or rarely touched by this role."""
+
+Layer = Literal[
+    "language",
+    "model",
+    "model_api",
+    "agent_framework",
+    "llm_framework",
+    "vector_store",
+    "retrieval",
+    "eval_tool",
+    "workflow",
+    "llm_observability",
+    "chatbot",
+    "ml_framework",
+    "data",
+    "feature_store",
+    "training",
+    "tracking",
+    "serving",
+    "ml_platform",
+    "ml_monitoring",
+    "infrastructure",
+    "cloud",
+    "web",
+    "practice",
+]
+"""The part of a stack that a tool belongs to."""
+
+
+class Mention(Frozen):
+    """One source naming a tool or skill for one role, or for both.
+
+    Attributes:
+        year: when that was so; None where that is the year of the source.
+    """
+
+    id: Id
+    roles: tuple[Role, ...] = Field(min_length=1)
+    need: Need
+    year: Year | None = None
+    cite: Cite
+
+
+class Skilled(Frozen):
+    """What a tool and a skill have in common: who names it, and for which role."""
+
+    id: Id
+    mentions: tuple[Mention, ...] = Field(min_length=1)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role that some source names it for, rarely touched ones aside."""
+        return frozenset(
+            role for mention in self.mentions if mention.need != "rare" for role in mention.roles
+        )
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether one source gives it to one role alone, and another to the other alone."""
+        alone = {mention.roles for mention in self.mentions if len(mention.roles) == 1}
+        sources = {mention.cite.source for mention in self.mentions}
+        return len(alone) > 1 and len(sources) > 1
+
+
+class Tool(Skilled):
+    """A product with a proper name; names age, so each mention keeps its year.
+
+    Attributes:
+        name: as its makers write it.
+        aliases: other spellings a person may type.
+    """
+
+    name: str = Field(min_length=1, max_length=40)
+    aliases: tuple[str, ...] = ()
+    layer: Layer
+
+
+class Skill(Skilled):
+    """Something one can do or know; its words stand in the texts."""
+
+    group: Literal[
+        "maths", "modelling", "data", "application", "evaluation", "operations", "people"
+    ]
