@@ -14,11 +14,12 @@ A flow is a finite-state machine that stays honest because its table is not a co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.catalog import Catalog
+from advisor.provenance import PayBasis
 
 MAX_LABEL = 24
 """Characters on a button: what a phone shows on two or three a row without cutting."""
@@ -84,6 +85,51 @@ class Screen:
         return tuple(choice for row in self.rows for choice in row)
 
 
+@dataclass(frozen=True, slots=True)
+class TablePicture:
+    """A table to look at and forward: the first column names what its row compares.
+
+    `rows` have a cell for every column; `note` stands beneath, small.
+    """
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One yearly pay figure: who says it, and from where to where it reaches.
+
+    Attributes:
+        low: None where the source only says "up to".
+        high: None where the source only says "from"; equal to `low` for a single amount.
+        open_top: the source puts a plus behind `high`.
+        mark: what must be said with the figure, such as a year or "frontier labs only".
+    """
+
+    label: Words | Series
+    low: int | None
+    high: int | None
+    currency: str
+    basis: PayBasis
+    open_top: bool = False
+    mark: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class RangePicture:
+    """Pay figures as bars, one below the other; every currency has an axis of its own."""
+
+    title: Words
+    bars: tuple[Bar, ...]
+    note: Words | Series = NOTHING
+
+
+Picture = TablePicture | RangePicture
+
+
 # --- What happens ------------------------------------------------------------------------
 
 
@@ -124,6 +170,19 @@ class Attach:
     name: Words
     pages: tuple[Words, ...]
     caption: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Send a picture; the caption says the same in words, and stands alone where drawing fails.
+
+    Attributes:
+        personal: the picture tells something about this person, so nothing of it is kept.
+    """
+
+    picture: Picture
+    caption: Words
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +229,13 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Leave this flow for another one, which starts or goes on where it was paused."""
+    """Leave this flow for another one, which starts or goes on where it was paused.
+
+    With `at` it opens at that place instead, wherever it was; only `Addressed` flows have any.
+    """
 
     flow: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +245,7 @@ class Page:
     name: str
 
 
-Effect = Post | Attach | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+Effect = Post | Attach | Draw | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +307,18 @@ class Flow(Protocol):
 
     def show(self, state: Any, person: Person, catalog: Catalog) -> Screen:
         """The screen of a state; the same state always gives the same screen."""
+        ...
+
+
+@runtime_checkable
+class Addressed(Protocol):
+    """A flow whose places have names: an answer, a figure, a row of a table."""
+
+    def enter(self, at: str, person: Person, catalog: Catalog) -> FlowState:
+        """The state at a place; for an unknown name the nearest that makes sense.
+
+        The name comes from a button of ours, a link, or what stood behind a typed command.
+        """
         ...
 
 
