@@ -13,7 +13,7 @@ from typing import Any
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter
 from bot.flows import core
-from bot.flows.core import Flow, FlowState, Person, Screen
+from bot.flows.core import Addressed, Flow, FlowState, Person, Screen
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -56,16 +56,25 @@ class Conversation:
         """The screen of the active flow."""
         return self._flow.show(self._state, self.person, self.content.catalog)
 
-    async def open(self, name: str, card: int | None) -> None:
-        """Make `name` the active flow, new or where it was paused, on the message `card`."""
+    async def open(self, name: str, card: int | None, at: str = "") -> None:
+        """Make `name` the active flow on the message `card`: new, where it was paused, or `at`."""
         if self.active is not None and self.active.flow != name:
             await self._leave()
         session = self.sessions.get(name)
+        state = self._entered(name, at)
         if session is None:
-            state = FLOWS[name].start(self.person, self.content.catalog)
+            state = state or FLOWS[name].start(self.person, self.content.catalog)
             session = await self.tx.open_session(self.stored, name, _stored(state), self.at)
+        elif state is not None:
+            session = replace(session, state=_stored(state))
         self.active = replace(session, card=card, paused=False)
         self.sessions[name] = self.active
+
+    def _entered(self, name: str, at: str) -> FlowState | None:
+        flow = FLOWS[name]
+        if not at or not isinstance(flow, Addressed):
+            return None
+        return flow.enter(at, self.person, self.content.catalog)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""

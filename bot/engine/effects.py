@@ -49,9 +49,10 @@ async def apply(
         card = await conversation.close()
     else:
         conversation.becomes(turn.state)
-    opened = [effect.flow for effect in turn.effects if isinstance(effect, Open)]
+    opened = [effect for effect in turn.effects if isinstance(effect, Open)]
     if opened or turn.state is None:
-        await conversation.open(opened[-1] if opened else HOME, card)
+        there = opened[-1] if opened else Open(HOME)
+        await conversation.open(there.flow, card, there.at)
     await conversation.show(below=below or turn.below)
     return []
 

@@ -99,8 +99,11 @@ class Engine:
         elif name == "cancel":
             await _cancel(conversation)
         elif name in OPENED_BY:
-            linked = name == "start" and command.payload in LINKED
-            await _open(conversation, command.payload if linked else OPENED_BY[name])
+            flow, at = OPENED_BY[name], command.payload
+            if name == "start":
+                linked, _, at = command.payload.partition("-")
+                flow, at = (linked, at) if linked in LINKED else (flow, "")
+            await _open(conversation, flow, at)
         else:
             await _say(conversation, Words("chat.unknown_command"))
             await conversation.show(below=True)
@@ -147,14 +150,16 @@ class Engine:
         return replies
 
 
-async def _open(conversation: Conversation, flow: str) -> None:
+async def _open(conversation: Conversation, flow: str, at: str) -> None:
     """A typed command opens its flow beneath the command."""
     active = conversation.active
     if active is not None and active.flow == flow:
+        if at:
+            await conversation.open(flow, active.card, at)
         await conversation.show(below=True)
         return
     await conversation.retire_card()
-    await conversation.open(flow, None)
+    await conversation.open(flow, None, at)
     await conversation.show()
 
 

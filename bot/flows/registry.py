@@ -25,4 +25,4 @@ COMMANDS = ("start", "hire", "settings", "export", "forget", "privacy", "help", 
 """Every command there is, in the order of the menu."""
 
 LINKED = frozenset({"hire"})
-"""Flows that a deep link may open; anything else in a link leads home."""
+"""Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""

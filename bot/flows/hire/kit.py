@@ -12,8 +12,9 @@ from advisor.kit.plan import Brief, instead
 from advisor.kit.screening import Dimension, Question, screening
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import Attach, Series, Values, Words
-from bot.flows.hire import pay, wording
+from bot.flows.hire import wording
 from bot.flows.hire.state import Piece, State
+from bot.flows.wording import pay
 
 Pages = tuple[Words, ...]
 _Cited = Line | Question | Dimension
