@@ -5,7 +5,8 @@ from `data/catalog` by `bot.content` and handed to pure functions as an argument
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -17,7 +18,7 @@ from advisor.knowledge.duties import Duty
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
-from advisor.pay import PayBand
+from advisor.pay.band import PayBand
 from advisor.provenance import Cite, Frozen, Id, Source
 
 SHELVES = ("work", "craft", "career", "market")
@@ -44,7 +45,20 @@ class Catalog(Frozen):
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics of every shelf."""
-        return (*self.work, *self.craft, *self.career, *self.market)
+        return tuple(topic for shelf in SHELVES for topic in getattr(self, shelf))
+
+    @cached_property
+    def shelf_of(self) -> Mapping[Id, str]:
+        """The file that each topic stands in, by the topic's id."""
+        return {topic.id: shelf for shelf in SHELVES for topic in getattr(self, shelf)}
+
+    def topic(self, name: Id) -> Topic:
+        """The topic of that id; KeyError where there is none."""
+        return next(topic for topic in self.topics if topic.id == name)
+
+    def source(self, name: Id) -> Source:
+        """The source of that id; every cite in the catalog names one that exists."""
+        return next(source for source in self.sources if source.id == name)
 
     def stated_ids(self) -> Iterator[Id]:
         """The id of everything that one source says in one place; each stands here once."""

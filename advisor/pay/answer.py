@@ -1,75 +1,15 @@
-"""What each source says a role is paid, side by side and never averaged.
-
-The sources disagree, mix salary with total pay, and are silent on whole regions. All of
-that is part of the answer: a band keeps its source's own figures and currency, a source
-without a figure is named as silent, and a band whose level the source does not state is
-kept apart from those that fit the question exactly.
-"""
+"""What the sources together say about one role, level and region, and how far apart they are."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from advisor.pay.band import Currency, PayBand
+from advisor.provenance import Id, Level, PayBasis, Region, Role
 
-from advisor.provenance import Cite, Frozen, Id, Level, PayBasis, Region, Role
-
-Currency = Literal["USD", "EUR"]
-Amount = Annotated[int, Field(ge=10_000, le=2_000_000)]
 Outcome = Literal[
     "agree", "disagree", "one_figure", "total_agree", "total_disagree", "total_one_figure"
 ]
-Shape = Literal["range", "open_range", "point", "from", "up_to"]
-
-
-class PayBand(Frozen):
-    """One source's figure for yearly pay, in the source's own currency.
-
-    Attributes:
-        roles: both roles where the source pools them.
-        levels: the levels the figure speaks of; empty where the source states none.
-        years: years of experience the source names, the second None for an open end.
-        region_stated: False where the source gives a currency but no place.
-        low: None where the source only says "up to".
-        high: None where the source only says "from".
-        open_top: the source puts a plus behind `high`.
-        year: the year the figure is for; None where the source is undated.
-        notes: what else must be said with the figure, as ids of texts.
-    """
-
-    id: Id
-    roles: tuple[Role, ...] = Field(min_length=1)
-    levels: tuple[Level, ...] = ()
-    years: tuple[int, int | None] | None = None
-    region: Region
-    region_stated: bool = True
-    low: Amount | None
-    high: Amount | None
-    open_top: bool = False
-    currency: Currency
-    basis: PayBasis
-    year: Annotated[int, Field(ge=2015, le=2100)] | None
-    notes: tuple[Id, ...] = ()
-    cite: Cite
-
-    @model_validator(mode="after")
-    def _has_a_figure(self) -> Self:
-        if self.low is None and self.high is None:
-            raise ValueError("a band needs `low` or `high`")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("`low` is above `high`")
-        return self
-
-    @property
-    def shape(self) -> Shape:
-        """How the source puts it: two ends, one figure, or one open end."""
-        if self.high is None:
-            return "from"
-        if self.low is None:
-            return "up_to"
-        if self.open_top:
-            return "open_range"
-        return "point" if self.low == self.high else "range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +78,14 @@ class Disagreement:
         return tuple(dict.fromkeys(band.cite.source for band in self.bands))
 
     @property
+    def is_total(self) -> bool:
+        """Whether these are figures for total pay; else salaries, or not said."""
+        return self.bands[0].basis is PayBasis.TOTAL
+
+    @property
     def outcome(self) -> Outcome:
         """Whether some amount fits every figure; one source may contradict itself."""
-        total = self.bands[0].basis is PayBasis.TOTAL
+        total = self.is_total
         if len(self.bands) == 1:
             return "total_one_figure" if total else "one_figure"
         if self.overlap is None:

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from advisor.catalog import Catalog
-from advisor.pay import Outcome, PayBand, disagreement, pay_bands
+from advisor.pay.answer import Outcome, disagreement, pay_bands
+from advisor.pay.band import PayBand
 from advisor.provenance import Cite, Level, PayBasis, Region, Role
 from bot.content import Texts, load
 from bot.flows.core import NOTHING, Money, Series, Value, Words

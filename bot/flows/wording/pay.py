@@ -1,26 +1,100 @@
 """Pay put into words: a line a figure, each with its source, and whether they agree."""
 
 from advisor.catalog import Catalog
-from advisor.pay import Disagreement, PayAnswer, PayBand, disagreement, pay_bands
+from advisor.pay.answer import Disagreement, PayAnswer, disagreement, pay_bands
+from advisor.pay.band import PayBand
+from advisor.pay.reasons import differences
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import NOTHING, Money, Series, Values, Words
+from bot.flows.core import NOTHING, Bar, Draw, Money, RangePicture, Series, Values, Words
 
 
 def card(role: Role, level: Level, region: Region, catalog: Catalog) -> Words:
     """Every source's figures, how far they agree, and who is silent."""
     answer = pay_bands(role, level, region, catalog.pay)
-    silent = Series(tuple(_publisher(source, catalog) for source in answer.silent), "; ")
     values: Values = {
         "role": Words(f"pay.role.{role}"),
         "level": Words(f"pay.level.{level}"),
         "region": Words(f"pay.region.{region}"),
         "status": Words(f"pay.status.{answer.status}"),
         "bands": tuple(_band(band, catalog) for band in answer.bands),
+        "differences": _reasons(answer.bands, catalog),
         "wider": _wider(answer, catalog),
         "comparison": tuple(_comparison(one) for one in disagreement(answer.bands)),
-        "silent": Words("pay.silent", {"sources": silent}) if answer.silent else NOTHING,
+        "silent": _silent(answer, catalog),
     }
-    return Words("hire.piece.pay.text", values)
+    return Words("pay.card", values)
+
+
+def remarks(role: Role, level: Level, region: Region, catalog: Catalog) -> tuple[Words, ...]:
+    """What must be said beside the figures: how far they agree, why not, and who is silent."""
+    answer = pay_bands(role, level, region, catalog.pay)
+    said = [] if answer.bands else [Words(f"pay.status.{answer.status}")]
+    said += [_comparison(one) for one in disagreement(answer.bands)]
+    parts = (_reasons(answer.bands, catalog), _silent(answer, catalog))
+    return (*said, *(part for part in parts if isinstance(part, Words)))
+
+
+def picture(role: Role, level: Level, region: Region, catalog: Catalog) -> Draw | None:
+    """The figures as bars, with a caption that says the same; None where no source has any."""
+    answer = pay_bands(role, level, region, catalog.pay)
+    bands = (*answer.bands, *answer.wider)
+    if not bands:
+        return None
+    asked: Values = {
+        "role": Words(f"pay.role.{role}"),
+        "level": Words(f"pay.level.{level}"),
+        "region": Words(f"pay.region.{region}"),
+    }
+    title = Words("pay.picture.title", asked)
+    lines = tuple(_short(band, catalog) for band in bands)
+    return Draw(
+        RangePicture(title, tuple(_bar(b, catalog) for b in bands), Words("pay.picture.note")),
+        Words("pay.picture.caption", {"title": title, "lines": lines}),
+    )
+
+
+def _bar(band: PayBand, catalog: Catalog) -> Bar:
+    return Bar(
+        label=Series((_publisher(band.cite.source, catalog),), ""),
+        low=band.low,
+        high=band.high,
+        currency=band.currency,
+        basis=band.basis,
+        open_top=band.open_top,
+        mark=Series((_year(band), *_marks(band)), "; "),
+    )
+
+
+def _short(band: PayBand, catalog: Catalog) -> Words:
+    return Words(
+        "pay.picture.line",
+        {
+            "amount": _amount(band),
+            "basis": Words(f"pay.basis.{band.basis}"),
+            "year": _year(band),
+            "source": _publisher(band.cite.source, catalog),
+            "marks": Words("pay.detail", {"what": _listed(_marks(band))}) if band.notes else "",
+        },
+    )
+
+
+def _marks(band: PayBand) -> tuple[Words, ...]:
+    return tuple(Words(f"pay.note.{note}") for note in band.notes)
+
+
+def _silent(answer: PayAnswer, catalog: Catalog) -> Words | Series:
+    if not answer.silent:
+        return NOTHING
+    silent = Series(tuple(_publisher(source, catalog) for source in answer.silent), "; ")
+    return Words("pay.silent", {"sources": silent})
+
+
+def _reasons(bands: tuple[PayBand, ...], catalog: Catalog) -> Words | Series:
+    found = differences(bands, catalog.sources)
+    if not found:
+        return NOTHING
+    reasons = _listed(tuple(Words(f"pay.difference.{one}") for one in found))
+    return Words("pay.differences", {"reasons": reasons})
 
 
 def _wider(answer: PayAnswer, catalog: Catalog) -> Words | Series | tuple[Words, ...]:
@@ -28,7 +102,7 @@ def _wider(answer: PayAnswer, catalog: Catalog) -> Words | Series | tuple[Words,
     lines = tuple(_band(band, catalog) for band in answer.wider)
     if not lines or not answer.bands:
         return lines
-    return Words("hire.piece.pay.wider", {"bands": lines})
+    return Words("pay.wider", {"bands": lines})
 
 
 def _band(band: PayBand, catalog: Catalog) -> Words:
@@ -60,7 +134,7 @@ def _year(band: PayBand) -> Words:
 
 
 def _details(band: PayBand) -> Words | Series:
-    said = [Words(f"pay.note.{note}") for note in band.notes]
+    said = list(_marks(band))
     if band.years is not None:
         low, high = band.years
         years = {"low": low, "high": high or low}
@@ -81,7 +155,7 @@ def _comparison(one: Disagreement) -> Words:
     }
     outcome = Words(f"pay.outcome.{one.outcome}", values)
     mixed = Words("pay.mixed_basis") if one.mixed_basis else NOTHING
-    return Words("hire.piece.pay.comparison", {"outcome": outcome, "mixed": mixed})
+    return Words("pay.comparison", {"outcome": outcome, "mixed": mixed})
 
 
 def _overlap(one: Disagreement) -> Words | Series:
