@@ -37,6 +37,7 @@ from bot.engine.pages import Operator
 from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
 from bot.handlers.private import PrivateChat
+from bot.media.studio import Studio
 from bot.settings import GRACE, Settings
 from bot.storage import Storage, key_from_file, open_storage
 
@@ -124,7 +125,9 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
         )
         bot = application.bot
         await menu.publish(bot, content)
-        outbox = Outbox(storage, bot, time.time)
+        studio = Studio()
+        stack.push_async_callback(studio.close)
+        outbox = Outbox(storage, bot, time.time, studio)
         worker = Worker(application, storage, outbox, private.apologise, time.time, tally=tally)
         lanes = Lanes(worker.empty)
         stack.push_async_callback(lanes.stop, FINISH_SECONDS)

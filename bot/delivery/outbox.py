@@ -9,7 +9,7 @@ round: rather missing than twice.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from telegram import Bot
@@ -17,7 +17,9 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.delivery.letters import send
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
+from bot.delivery.pictures import Pictures
 from bot.failpoints import reached
+from bot.media.studio import Studio
 from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
@@ -41,11 +43,12 @@ class LaterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """Sends stored letters; `clock` gives unix seconds."""
+    """Sends stored letters; `clock` gives unix seconds, `studio` the pictures."""
 
     storage: Storage
     bot: Bot
     clock: Callable[[], float]
+    studio: Studio = field(default_factory=Studio)
 
     async def drain(self, who: bytes) -> None:
         """Send what waits for one person, in order, until nothing more can go out now."""
@@ -74,7 +77,7 @@ class Outbox:
             log.error("a %s was given up: its time is over", letter.kind)
             return None
         try:
-            return await send(self.bot, letter)
+            return await self._send(letter)
         except RetryAfter as error:
             raise LaterError(seconds_asked(error)) from error
         except (Forbidden, InvalidToken):
@@ -90,6 +93,12 @@ class Outbox:
         except Exception:
             # One letter that cannot be sent must not stop all others, now and at each start.
             log.exception("a %s could not be sent and is dropped", letter.kind)
+        return None
+
+    async def _send(self, letter: Letter) -> int | None:
+        if letter.kind != "picture":
+            return await send(self.bot, letter)
+        await Pictures(self.storage, self.bot, self.studio, self.clock).send(letter.body)
         return None
 
     def _came_too_late(self, letter: Letter) -> bool:

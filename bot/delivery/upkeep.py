@@ -20,6 +20,7 @@ from bot.storage import Person, Storage, Transaction
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=1)
+MEDIA_KEPT = timedelta(days=90)
 MARKS_KEPT = timedelta(days=3)
 """Telegram repeats an update for a day at most, and reuses ids after a week at the earliest."""
 
@@ -49,6 +50,7 @@ class Upkeep:
         async with self.storage.transaction() as tx:
             await tx.purge_inbox(at - MARKS_KEPT.total_seconds())
             await tx.purge_letters(at)
+            await tx.purge_media(at - MEDIA_KEPT.total_seconds())
             unseen = await tx.unseen_since(self._last_seen(at))
         for person in unseen:
             async with self.storage.transaction() as tx:

@@ -5,13 +5,14 @@ from datetime import time, timedelta
 
 from bot.engine.arrival import Farewell, Reply
 from bot.engine.conversation import Conversation
-from bot.engine.letters import DocumentLetter, PostLetter
+from bot.engine.letters import DocumentLetter, PictureLetter, PostLetter
 from bot.engine.pages import Operator, page
 from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
     HOME,
     Attach,
     Complain,
+    Draw,
     Effect,
     Erase,
     Export,
@@ -24,6 +25,7 @@ from bot.flows.core import (
     Turn,
     Words,
 )
+from bot.render.pictures import order_of
 from bot.render.words import as_html, as_markdown, as_plain
 
 MORNING = time(9)
@@ -89,6 +91,14 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
                 caption=as_html(caption, texts),
             )
             await conversation.post("document", letter)
+        case Draw(picture, caption, personal):
+            drawing = PictureLetter(
+                **order_of(picture, texts),
+                name=as_plain(Words("picture.file"), texts),
+                caption=as_html(caption, texts),
+                personal=personal,
+            )
+            await conversation.post("picture", drawing)
         case Keep(version, body):
             await tx.keep_result(person, flow, version, dict(body), at)
         case Complain(reason, body):

@@ -26,6 +26,20 @@ class DocumentLetter(TypedDict):
     caption: str
 
 
+class PictureLetter(TypedDict):
+    """A picture to be drawn, with a caption (HTML) that does in its place where need be.
+
+    `data` is what the template makes the picture of; `personal` forbids to keep any of it.
+    `name` is the file's, without its ending, where the picture has to go as one.
+    """
+
+    template: str
+    data: dict[str, Any]
+    name: str
+    caption: str
+    personal: bool
+
+
 class MessageLetter(TypedDict):
     """A message of ours to delete, or to leave without its buttons (`retire`)."""
 

@@ -27,9 +27,9 @@ def as_html(words: Words, texts: Texts) -> str:
     return _filled(words, texts, html.escape)
 
 
-def as_plain(words: Words, texts: Texts) -> str:
-    """The text without any markup: button labels, toasts, terminals."""
-    return html.unescape(_TAG.sub("", as_html(words, texts)))
+def as_plain(value: Value, texts: Texts) -> str:
+    """The text or value without any markup: button labels, toasts, terminals, pictures."""
+    return html.unescape(_TAG.sub("", _value(value, texts, html.escape)))
 
 
 def as_markdown(words: Words, texts: Texts) -> str:

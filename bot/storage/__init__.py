@@ -16,6 +16,7 @@ from bot.storage.records import (
     Reminder,
     RestoreReport,
     Result,
+    SentFile,
     Session,
 )
 from bot.storage.restore import restore
@@ -33,6 +34,7 @@ __all__ = [
     "Reminder",
     "RestoreReport",
     "Result",
+    "SentFile",
     "Session",
     "Storage",
     "StorageError",

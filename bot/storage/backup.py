@@ -10,8 +10,11 @@ from bot.storage.errors import BackupError, StorageError
 from bot.storage.keyring import KeyRing, key_ring_path, write_key_ring
 from bot.storage.location import beside, database_path, is_postgres, settle
 
-KEPT = {"person_key": "FALSE", "inbox": "state = 'done'"}
-"""Which rows a backup holds, where not all: nothing that opens without a person's own key."""
+KEPT = {"person_key": "FALSE", "inbox": "state = 'done'", "media": "FALSE"}
+"""Which rows a backup holds, where not all: nothing that opens without a person's own key.
+
+Pictures that Telegram has are drawn again after a restore.
+"""
 
 
 async def backup(url: str, file: Path, keys: Path | None = None) -> None:

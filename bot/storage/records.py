@@ -102,6 +102,14 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that Telegram keeps: the kind it was sent as, photo or document, and its id."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class RestoreReport:
     """How many people came back, how many had no key any more, where the old database went."""
 

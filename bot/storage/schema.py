@@ -98,6 +98,18 @@ MIGRATIONS = (
             "CREATE INDEX reminder_due_at ON reminder (due_at)",
         ),
     ),
+    Migration(
+        3,
+        "pictures that Telegram has",
+        (
+            """CREATE TABLE media (
+                name BLOB PRIMARY KEY,
+                kind TEXT NOT NULL,
+                file_id TEXT NOT NULL,
+                kept_at REAL NOT NULL
+            )""",
+        ),
+    ),
 )
 
 

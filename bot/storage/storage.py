@@ -7,6 +7,7 @@ from bot.storage.feedback import Complaints
 from bot.storage.inbox import Inbox
 from bot.storage.lease import Lease
 from bot.storage.location import is_postgres
+from bot.storage.media import Media
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.reminders import Reminders
@@ -19,7 +20,7 @@ from bot.storage.sqlite_reader import SqliteReader
 from bot.storage.statements import Database
 
 
-class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders):
+class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders, Media):
     """Everything that can be read or changed, all of it together or not at all."""
 
     async def count(self) -> dict[str, int]:

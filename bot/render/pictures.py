@@ -1,0 +1,122 @@
+"""A picture becomes an order for one: a template's name, and every string that stands in it.
+
+Plain data because an order is stored in the outbox before anything is drawn.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from advisor.provenance import PayBasis
+from bot.content import Texts
+from bot.flows.core import Bar, Money, Picture, RangePicture, TablePicture, Value, Words
+from bot.render.axes import Axis, axis_of
+from bot.render.words import as_plain
+
+LONGEST_WORD = 24
+"""Letters that still fit the narrowest column; a longer word may be broken anywhere."""
+
+_TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_BREAK = "\u200b"
+# Neither family of letters has these, and a box in their place says less than nothing.
+_NOT_DRAWN = frozenset({"So", "Cs", "Co", "Cn", "Cc"})
+_EMOJI_STYLE = "\ufe0f"
+
+_BASIS: Mapping[PayBasis, str] = {
+    PayBasis.BASE: "picture.basis.base",
+    PayBasis.TOTAL: "picture.basis.total",
+    PayBasis.UNSTATED: "picture.basis.unstated",
+}
+
+
+class Order(TypedDict):
+    """What is to be drawn: a template and its data, all of it JSON."""
+
+    template: str
+    data: dict[str, Any]
+
+
+def order_of(picture: Picture, texts: Texts) -> Order:
+    """The picture in one language; figures and axes as that language writes them."""
+    data = {
+        "lang": texts.locale.language,
+        "dir": texts.locale.text_direction,
+        "title": _drawn(picture.title, texts),
+        "note": _drawn(picture.note, texts),
+    }
+    if isinstance(picture, TablePicture):
+        return Order(template="table", data=data | _table(picture, texts))
+    return Order(template="range_bars", data=data | _ranges(picture, texts))
+
+
+def _table(picture: TablePicture, texts: Texts) -> dict[str, Any]:
+    return {
+        "columns": [_drawn(name, texts) for name in picture.columns],
+        "rows": [[_drawn(cell, texts) for cell in row] for row in picture.rows],
+    }
+
+
+def _ranges(picture: RangePicture, texts: Texts) -> dict[str, Any]:
+    currencies = dict.fromkeys(bar.currency for bar in picture.bars)
+    together = [[bar for bar in picture.bars if bar.currency == each] for each in currencies]
+    return {"axes": [_axis(bars, texts) for bars in together]}
+
+
+def _axis(bars: list[Bar], texts: Texts) -> dict[str, Any]:
+    axis = axis_of(bars)
+    currency = bars[0].currency
+    return {
+        "currency": currency,
+        "ticks": [
+            {"at": axis.share(amount), "label": _short(amount, currency, texts)}
+            for amount in axis.ticks
+        ],
+        "bars": [_bar(bar, axis, texts) for bar in bars],
+    }
+
+
+def _bar(bar: Bar, axis: Axis, texts: Texts) -> dict[str, Any]:
+    reach = axis.reach(bar)
+    said = (as_plain(Words(_BASIS[bar.basis]), texts), as_plain(bar.mark, texts))
+    return {
+        "label": _drawn(bar.label, texts),
+        "amount": _drawn(_amount(bar), texts),
+        "said": _drawn(" · ".join(part for part in said if part), texts),
+        "basis": bar.basis.value,
+        "from": reach.low,
+        "to": reach.high,
+        "fades_from": reach.fades_from,
+        "fades_to": reach.fades_to,
+    }
+
+
+def _amount(bar: Bar) -> Words:
+    ends = {"low": bar.low, "high": bar.high}
+    values = {name: Money(end, bar.currency) for name, end in ends.items() if end is not None}
+    if bar.high is None:
+        return Words("picture.amount.from", values)
+    if bar.low is None:
+        return Words("picture.amount.up_to", values)
+    if bar.open_top:
+        return Words("picture.amount.open_range", values)
+    if bar.low == bar.high:
+        return Words("picture.amount.point", values)
+    return Words("picture.amount.range", values)
+
+
+def _short(amount: int, currency: str, texts: Texts) -> str:
+    from babel.numbers import format_compact_currency  # noqa: PLC0415 - as in words
+
+    return format_compact_currency(amount, currency, locale=texts.locale, fraction_digits=1)
+
+
+def _drawn(value: Value, texts: Texts) -> str:
+    """The text as it can be drawn: without emoji, and with places to break what never ends."""
+    kept = (
+        letter
+        for letter in as_plain(value, texts)
+        if letter == "\n"
+        or (letter != _EMOJI_STYLE and unicodedata.category(letter) not in _NOT_DRAWN)
+    )
+    return _TOO_LONG.sub(lambda word: _BREAK.join(word[0]), "".join(kept)).strip()
