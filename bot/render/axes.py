@@ -10,6 +10,9 @@ from bot.flows.core import Bar
 MOST_TICKS = 6
 """Labels of an axis that is as wide as a phone, so that none touches the next."""
 
+AIR = 0.05
+"""Room at both ends of an axis, as a share of the largest amount on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -56,13 +59,12 @@ def axis_of(bars: Sequence[Bar]) -> Axis:
 
 
 def _axis_in_steps_of(step: int, bars: Sequence[Bar]) -> Axis:
-    lows, highs = zip(*(_ends(bar) for bar in bars), strict=True)
-    # Whatever fades needs a step of room for that.
-    lows += tuple(high - step for bar, high in zip(bars, highs, strict=True) if bar.low is None)
-    highs += tuple(high + step for bar, high in zip(bars, highs, strict=True) if _is_open(bar))
-    low = max(0, math.floor(min(lows) / step)) * step
-    high = math.ceil(max(highs) / step) * step
-    return Axis(low, max(high, low + step), step)
+    ends = [(*_ends(bar), bar) for bar in bars]
+    air = AIR * max(high for _, high, _ in ends)
+    # What fades needs a step for that; what does not, a little air, so that it is seen to end.
+    lowest = min(low - (step if bar.low is None else air) for low, _, bar in ends)
+    highest = max(high + (step if _is_open(bar) else air) for _, high, bar in ends)
+    return Axis(max(0, math.floor(lowest / step)) * step, math.ceil(highest / step) * step, step)
 
 
 def _ends(bar: Bar) -> tuple[int, int]:
