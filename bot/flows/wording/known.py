@@ -21,7 +21,7 @@ def answer(topic: Topic, catalog: Catalog) -> Words:
 
 def statements(topic: Topic, catalog: Catalog) -> tuple[Words, ...]:
     """Everything the sources say on a topic, one line a statement, each with its source."""
-    return tuple(_statement(one, topic, catalog) for one in topic.says)
+    return tuple(statement(one, topic, catalog) for one in topic.says)
 
 
 def conflicts(topics: Iterable[Topic], catalog: Catalog) -> tuple[Words, ...]:
@@ -57,7 +57,8 @@ def cite(place: Cite, year: int | None, catalog: Catalog) -> Words:
     return Words("known.cite", values)
 
 
-def _statement(one: Statement, topic: Topic, catalog: Catalog) -> Words:
+def statement(one: Statement, topic: Topic, catalog: Catalog) -> Words:
+    """One thing one source says, and which source that is."""
     values: Values = {
         "says": Words(f"{catalog.shelf_of[topic.id]}.says.{one.id}"),
         "source": publisher(one.cite.source, one.year, catalog),

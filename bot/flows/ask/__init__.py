@@ -1,0 +1,5 @@
+"""What is known, one question at a time."""
+
+from bot.flows.ask.machine import Ask
+
+__all__ = ["Ask"]
