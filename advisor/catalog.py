@@ -16,10 +16,12 @@ from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
 from advisor.knowledge.duties import Duty
 from advisor.knowledge.roles import RoleProfile
+from advisor.knowledge.statement import Statement
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
 from advisor.provenance import Cite, Frozen, Id, Source
+from advisor.simulation.model import SimulationModel
 
 SHELVES = ("work", "craft", "career", "market")
 """The files of topics: the jobs, what one must know for them, the way into them, the market."""
@@ -41,6 +43,7 @@ class Catalog(Frozen):
     career: tuple[Topic, ...] = Field(min_length=1)
     market: tuple[Topic, ...] = Field(min_length=1)
     comparison: tuple[Dimension, ...] = Field(min_length=1)
+    simulation: SimulationModel
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -51,6 +54,11 @@ class Catalog(Frozen):
     def shelf_of(self) -> Mapping[Id, str]:
         """The file that each topic stands in, by the topic's id."""
         return {topic.id: shelf for shelf in SHELVES for topic in getattr(self, shelf)}
+
+    @cached_property
+    def home_of(self) -> Mapping[Id, tuple[Statement, Topic]]:
+        """Every statement with the topic it stands in, by the statement's id."""
+        return {said.id: (said, topic) for topic in self.topics for said in topic.says}
 
     def topic(self, name: Id) -> Topic:
         """The topic of that id; KeyError where there is none."""
@@ -110,6 +118,8 @@ class Catalog(Frozen):
         for dimension in self.comparison:
             _known(f"comparison.yaml: {dimension.id}", {*dimension.topics}, topics, "the topics")
             _known(f"comparison.yaml: {dimension.id}", {*dimension.roles}, roles, "roles.yaml")
+        named = {*self.simulation.named_statements}
+        _known("simulation.yaml: fork", named, {*self.home_of}, "the topics")
         return self
 
 

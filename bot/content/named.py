@@ -29,6 +29,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"hiring.{key}" for key in _of_verdicts(catalog))
     yield from (f"kit.{key}" for key in _of_kit(catalog))
     yield from _of_knowledge(catalog)
+    yield from (f"simulation.{key}" for key in _of_simulation(catalog))
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -88,3 +89,22 @@ def _of_knowledge(catalog: Catalog) -> Iterator[str]:
     for dimension in catalog.comparison:
         yield f"comparison.name.{dimension.id}"
         yield from (f"comparison.cell.{dimension.id}.{role}" for role in dimension.roles)
+
+
+def _of_simulation(catalog: Catalog) -> Iterator[str]:
+    model = catalog.simulation.scenario
+    for role in model.roles:
+        yield from (f"{part}.{role.id}" for part in ("role", "pay_note"))
+        yield from (f"skill.{name}" for name in (*role.core, *role.emphasis))
+        yield from (f"trigger.{name}" for name in role.triggers)
+    for size in model.sizes:
+        yield from (f"{part}.{size.id}" for part in ("size", "pay_note", "promotion_note"))
+    for level in model.levels:
+        yield f"level.{level.id}"
+        yield from (f"rung.{name}" for name in level.ladder)
+    yield from (f"industry.{industry.id}" for industry in model.industries)
+    for part in (*model.roles, *model.industries, *model.sizes, *model.levels):
+        yield from (f"environment.{name}" for name in part.environment)
+        yield from (f"watch_out.{name}" for name in part.watch_outs)
+    yield from (f"pace.{grade.id}" for grade in model.pace)
+    yield from (f"depth.{grade.id}" for grade in model.depth)
