@@ -1,14 +1,15 @@
-"""Which input decides: one is moved from its low to its high while all others stay in the middle."""
+"""Which input decides: one moves from its low to its high, all others stay in the middle."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
-from typing import Literal
+from typing import Literal, TypeVar
 
 from advisor.simulation.course import Course, ahead_from, cumulative
 
 Input = Literal["study", "search", "pay", "learning", "searching", "raises"]
 Courses = tuple[Course, Course]
+Number = TypeVar("Number", int, float)
 
 LOW, HIGH = 0.1, 0.9
 
@@ -35,9 +36,7 @@ class Driver:
         return abs(late - early), abs(self.money[1] - self.money[0])
 
 
-def drivers(
-    courses: Sequence[Courses], months: int, *, challenger: int
-) -> tuple[Driver, ...]:
+def drivers(courses: Sequence[Courses], months: int, *, challenger: int) -> tuple[Driver, ...]:
     """The inputs that move anything, the one that moves the break-even most first.
 
     `courses` are the drawn cases; `challenger` says which of the two paths has to catch up.
@@ -56,18 +55,37 @@ def _moved(courses: Sequence[Courses]) -> Iterator[tuple[Input, int | None, Cour
         own = [case[side] for case in courses]
         if own[0].pay_after is None:
             continue
-        study = _ends([course.study for course in own])
-        search = _ends([course.search for course in own])
-        pay = _ends([course.pay_after or 0.0 for course in own])
-        yield "study", side, *_both(middle, side, {"study": study})
-        yield "search", side, *_both(middle, side, {"search": search})
-        yield "pay", side, *_both(middle, side, {"pay_after": pay})
-    for name in ("learning", "searching"):
-        none, all_of_it = (_each(middle, **{name: share}) for share in (0.0, 1.0))
-        yield name, None, none, all_of_it  # type: ignore[misc] - one of the two
-    years = len(middle[0].raises_now)
-    flat = _each(middle, raises_now=(1.0,) * years, raises_after=(1.0,) * years)
-    yield "raises", None, flat, middle
+        at = middle[side]
+        for name, moved in _of_one(at, own):
+            low, high = (_put(middle, side, end) for end in moved)
+            yield name, side, low, high
+    one, other = middle
+    shares: tuple[Literal["learning", "searching"], ...] = ("learning", "searching")
+    for share in shares:
+        ends = [(_keeping(one, share, part), _keeping(other, share, part)) for part in (0.0, 1.0)]
+        yield share, None, ends[0], ends[1]
+    yield "raises", None, (_flat(one), _flat(other)), middle
+
+
+def _of_one(at: Course, own: Sequence[Course]) -> Iterator[tuple[Input, tuple[Course, Course]]]:
+    """One path with each of its own inputs at its low and at its high."""
+    months = _ends([course.study for course in own])
+    yield "study", (replace(at, study=months[0]), replace(at, study=months[1]))
+    months = _ends([course.search for course in own])
+    yield "search", (replace(at, search=months[0]), replace(at, search=months[1]))
+    pay = _ends([course.pay_after or 0.0 for course in own])
+    yield "pay", (replace(at, pay_after=pay[0]), replace(at, pay_after=pay[1]))
+
+
+def _keeping(course: Course, share: Literal["learning", "searching"], part: float) -> Course:
+    if share == "learning":
+        return replace(course, learning=part)
+    return replace(course, searching=part)
+
+
+def _flat(course: Course) -> Course:
+    years = len(course.raises_now)
+    return replace(course, raises_now=(1.0,) * years, raises_after=(1.0,) * years)
 
 
 def _outcome(courses: Courses, months: int, challenger: int) -> tuple[int | None, float]:
@@ -87,23 +105,10 @@ def _middle(own: Sequence[Course]) -> Course:
     )
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
+def _ends(values: Sequence[Number]) -> tuple[Number, Number]:
     ranked = sorted(values)
     return ranked[round(LOW * (len(ranked) - 1))], ranked[round(HIGH * (len(ranked) - 1))]
 
 
-def _both(
-    middle: Courses, side: int, ends: dict[str, tuple[float, float]]
-) -> tuple[Courses, Courses]:
-    (name, (low, high)), *_ = ends.items()
-    return _put(middle, side, **{name: low}), _put(middle, side, **{name: high})
-
-
-def _put(middle: Courses, side: int, **changes: float) -> Courses:
-    own = replace(middle[side], **changes)  # type: ignore[arg-type]
+def _put(middle: Courses, side: int, own: Course) -> Courses:
     return (own, middle[1]) if side == 0 else (middle[0], own)
-
-
-def _each(middle: Courses, **changes: float | tuple[float, ...]) -> Courses:
-    first, second = (replace(one, **changes) for one in middle)  # type: ignore[arg-type]
-    return first, second

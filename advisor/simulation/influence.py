@@ -1,10 +1,18 @@
 """What matters most: how far each input moves each result while the others stay."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from advisor.simulation.model import ScenarioModel
-from advisor.simulation.scenario import INPUTS, Scenario, Snapshot, options, simulate
+from advisor.simulation.scenario import (
+    INPUTS,
+    Scenario,
+    Snapshot,
+    options,
+    parts_of,
+    scenario_of,
+    simulate,
+)
 
 Measure = Literal["skill", "salary", "promotion", "index"]
 
@@ -43,8 +51,9 @@ def measured(snapshot: Snapshot, measure: Measure) -> int:
 
 
 def _swing(scenario: Scenario, name: str, measure: Measure, model: ScenarioModel) -> Swing:
+    given = parts_of(scenario)
     results = {
-        option: measured(simulate(replace(scenario, **{name: option}), model), measure)
+        option: measured(simulate(scenario_of({**given, name: option}), model), measure)
         for option in options(model)[name]
     }
     low, high = min(results.values()), max(results.values())

@@ -17,19 +17,24 @@ class Scored(Frozen):
     promotion: int
 
 
-class Option(Scored):
-    """One answer to one of the four inputs: its points, and the lines that come with it."""
+class Part(Scored):
+    """What one answer to one of the four inputs brings: points, and lines of text."""
 
-    id: Id
     environment: tuple[Id, ...] = ()
     watch_outs: tuple[Id, ...] = ()
     cite: Cite
 
 
-class RoleStart(Option):
+class Option(Part):
+    """An industry, or what else is known by an id alone."""
+
+    id: Id
+
+
+class RoleStart(Part):
     """A role: the scores it begins with, its skills, and what gets one promoted in it."""
 
-    id: Role  # type: ignore[assignment] - a role is an id of its own
+    id: Role
     core: tuple[Id, ...] = Field(min_length=1)
     emphasis: tuple[Id, ...] = Field(min_length=1)
     triggers: tuple[Id, ...] = Field(min_length=1)
@@ -41,10 +46,10 @@ class Size(Option):
     swing: Annotated[float, Field(gt=0)]
 
 
-class StartLevel(Option):
+class StartLevel(Part):
     """A level to start from; `damping` slows relative growth, `ladder` is where it leads."""
 
-    id: Level  # type: ignore[assignment]
+    id: Level
     damping: Annotated[float, Field(gt=0)]
     ladder: tuple[Id, ...] = Field(min_length=2)
 

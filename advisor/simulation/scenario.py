@@ -4,12 +4,20 @@ Directional by the source's own word: relative growth, not market data.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from advisor.provenance import Id, Level, Role
-from advisor.simulation.model import Grade, Option, RoleStart, ScenarioModel, Size, StartLevel
+from advisor.simulation.model import (
+    Grade,
+    Option,
+    Part,
+    RoleStart,
+    ScenarioModel,
+    Size,
+    StartLevel,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,16 @@ class Scenario:
 
 
 INPUTS = ("industry", "size", "role", "level")
+
+
+def scenario_of(parts: Mapping[str, str]) -> Scenario:
+    """The scenario of options by input; ValueError for a role or level that there is not."""
+    return Scenario(parts["industry"], parts["size"], Role(parts["role"]), Level(parts["level"]))
+
+
+def parts_of(scenario: Scenario) -> dict[str, str]:
+    """The options of a scenario by input."""
+    return {name: str(getattr(scenario, name)) for name in INPUTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ class Snapshot:
 def simulate(scenario: Scenario, model: ScenarioModel) -> Snapshot:
     """The snapshot of a scenario; StopIteration where an input is not in the model."""
     role, industry, size, level = _chosen(scenario, model)
-    parts: tuple[Option, ...] = (role, industry, size, level)
+    parts: tuple[Part, ...] = (role, industry, size, level)
     skill = model.bounds.skill.keep(sum(part.skill for part in parts))
     salary = model.bounds.salary.keep(sum(part.salary for part in parts))
     promotion = model.bounds.promotion.keep(sum(part.promotion for part in parts))
@@ -75,17 +93,18 @@ def simulate(scenario: Scenario, model: ScenarioModel) -> Snapshot:
 
 def scenarios(model: ScenarioModel) -> Iterator[Scenario]:
     """Every scenario there is."""
-    parts = (model.industries, model.sizes, model.roles, model.levels)
-    for industry, size, role, level in product(*parts):
-        yield Scenario(industry.id, size.id, Role(role.id), Level(level.id))
+    inputs = product(model.industries, model.sizes, model.roles, model.levels)
+    for industry, size, role, level in inputs:
+        yield Scenario(industry.id, size.id, role.id, level.id)
 
 
 def options(model: ScenarioModel) -> dict[str, tuple[str, ...]]:
     """The ids that each input may have."""
-    parts = (model.industries, model.sizes, model.roles, model.levels)
     return {
-        name: tuple(str(option.id) for option in part)
-        for name, part in zip(INPUTS, parts, strict=True)
+        "industry": tuple(industry.id for industry in model.industries),
+        "size": tuple(size.id for size in model.sizes),
+        "role": tuple(str(role.id) for role in model.roles),
+        "level": tuple(str(level.id) for level in model.levels),
     }
 
 

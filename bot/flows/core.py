@@ -127,7 +127,54 @@ class RangePicture:
     note: Words | Series = NOTHING
 
 
-Picture = TablePicture | RangePicture
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """One scenario: its scores of 100, and its index, one number a year."""
+
+    label: Words
+    scores: tuple[tuple[Words, int], ...]
+    index: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePicture:
+    """Scenarios side by side: a bar for each score, and all indexes as lines over `years`."""
+
+    title: Words
+    sheets: tuple[ScoreSheet, ...]
+    years: tuple[int, ...]
+    index: Words
+    note: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBand:
+    """What one path has paid by the end of each month, in whole units; the first month is 0."""
+
+    label: Words
+    low: tuple[int, ...]
+    middle: tuple[int, ...]
+    high: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPicture:
+    """Money that adds up month by month, as one band a path on one axis.
+
+    Attributes:
+        axis: what the amounts are.
+        breaks: the months between which one path comes to lead for good, with what to call it.
+    """
+
+    title: Words
+    currency: str
+    axis: Words
+    bands: tuple[MoneyBand, ...]
+    breaks: tuple[Words, int, int] | None = None
+    note: Words | Series = NOTHING
+
+
+Picture = TablePicture | RangePicture | ScorePicture | MoneyPicture
 
 
 # --- What happens ------------------------------------------------------------------------

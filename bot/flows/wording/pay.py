@@ -46,7 +46,7 @@ def picture(role: Role, level: Level, region: Region, catalog: Catalog) -> Draw 
         "region": Words(f"pay.region.{region}"),
     }
     title = Words("pay.picture.title", asked)
-    lines = tuple(_short(band, catalog) for band in bands)
+    lines = tuple(short(band, catalog) for band in bands)
     return Draw(
         RangePicture(title, tuple(_bar(b, catalog) for b in bands), Words("pay.picture.note")),
         Words("pay.picture.caption", {"title": title, "lines": lines}),
@@ -65,7 +65,8 @@ def _bar(band: PayBand, catalog: Catalog) -> Bar:
     )
 
 
-def _short(band: PayBand, catalog: Catalog) -> Words:
+def short(band: PayBand, catalog: Catalog) -> Words:
+    """A figure in one line: amount, basis, year and who says it."""
     return Words(
         "pay.picture.line",
         {

@@ -1,0 +1,10 @@
+"""/simulate: a scenario three years ahead, and two paths set side by side in money.
+
+`state.py` is where one can be, `machine.py` what leads where, `screens.py` the screens of the
+scenario and `fork_screens.py` those of the fork; `snapshots.py` and `forks.py` put results into
+words, `pictures.py` into pictures.
+"""
+
+from bot.flows.simulate.machine import Simulate
+
+__all__ = ["Simulate"]

@@ -1,0 +1,90 @@
+"""The simulation in pictures; each caption says the same in words."""
+
+from collections.abc import Sequence
+
+from advisor.catalog import Catalog
+from advisor.simulation.fork import Band, Fork
+from advisor.simulation.ranking import WEIGHED
+from advisor.simulation.scenario import Snapshot
+from bot.flows.core import (
+    Draw,
+    MoneyBand,
+    MoneyPicture,
+    ScorePicture,
+    ScoreSheet,
+    Values,
+    Words,
+)
+from bot.flows.simulate import forks, snapshots
+
+
+def of_scenarios(found: Sequence[Snapshot], catalog: Catalog) -> Draw:
+    """Up to three scenarios: score bars, and their indexes as lines."""
+    title = Words("simulate.picture.title")
+    note: Values = {
+        "publisher": snapshots.publisher(catalog),
+        **snapshots.bounds(catalog),
+    }
+    picture = ScorePicture(
+        title=title,
+        sheets=tuple(_sheet(one) for one in found),
+        years=catalog.simulation.scenario.index.years,
+        index=Words("simulate.picture.index"),
+        note=Words("simulate.picture.note", note),
+    )
+    caption: Values = {
+        "title": title,
+        "sheets": tuple(
+            snapshots.sheet(number, one, "simulate.picture.sheet")
+            for number, one in enumerate(found, 1)
+        ),
+        "separates": snapshots.separates(catalog),
+    }
+    return Draw(picture, Words("simulate.picture.caption", caption))
+
+
+def of_fork(found: Fork, catalog: Catalog) -> Draw:
+    """Both paths as bands of money that add up month by month."""
+    sides = (found.first, found.second)
+    title: Values = {"first": forks.path(sides[0].path), "second": forks.path(sides[1].path)}
+    named = Words("simulate.fork.title", title)
+    picture = MoneyPicture(
+        title=named,
+        currency=forks.currency(found.terms, catalog),
+        axis=Words("simulate.fork.axis"),
+        bands=tuple(_band(forks.path(side.path), side.money) for side in sides),
+        breaks=_breaks(found),
+        note=Words("simulate.fork.note", forks.rests(found, catalog)),
+    )
+    caption: Values = {
+        "title": named,
+        "terms": forks.terms(found.terms, catalog),
+        "money": forks.money(found, catalog),
+        "break_even": forks.break_even(found),
+        "leads": forks.leads(found),
+    }
+    # It tells what somebody earns.
+    return Draw(picture, Words("simulate.fork.caption", caption), personal=True)
+
+
+def _sheet(found: Snapshot) -> ScoreSheet:
+    scores = tuple(
+        (Words(f"simulation.score.{score}"), int(getattr(found, score))) for score in WEIGHED
+    )
+    return ScoreSheet(snapshots.name(found.scenario), scores, found.index)
+
+
+def _band(label: Words, months: Sequence[Band]) -> MoneyBand:
+    return MoneyBand(
+        label=label,
+        low=(0, *(round(month.low) for month in months)),
+        middle=(0, *(round(month.middle) for month in months)),
+        high=(0, *(round(month.high) for month in months)),
+    )
+
+
+def _breaks(found: Fork) -> tuple[Words, int, int] | None:
+    months = found.challenger.ahead_from
+    if months is None:
+        return None
+    return Words("simulate.fork.breaks"), round(months.low), round(months.high)
