@@ -86,10 +86,10 @@ def _time(kind: str, role: Words, spread: Spread, catalog: Catalog) -> Words:
     return Words(f"simulate.figure.{kind}", {"role": role, "spans": Series(said, "; ")})
 
 
-def _said_by(source: Id, spans: tuple[Span, ...], catalog: Catalog) -> Words | Series:
+def _said_by(source: Id, spans: tuple[Span, ...], catalog: Catalog) -> Words:
     shown = Series(tuple(_span(span) for span in spans), ", ")
     if source == FIXED:
-        return shown
+        return Words("simulate.figure.fixed", {"spans": shown})
     publisher = known.publisher(source, None, catalog)
     return Words("simulate.figure.from", {"spans": shown, "publisher": publisher})
 
