@@ -162,13 +162,14 @@ class MoneyPicture:
     """Money that adds up month by month, as one band a path on one axis.
 
     Attributes:
-        axis: what the amounts are.
-        breaks: the months between which one path comes to lead for good, with what to call it.
+        axis, months: what the amounts are, and what the numbers beneath count.
+        breaks: what to say of it, and the months between which one path comes to lead for good.
     """
 
     title: Words
     currency: str
     axis: Words
+    months: Words
     bands: tuple[MoneyBand, ...]
     breaks: tuple[Words, int, int] | None = None
     note: Words | Series = NOTHING

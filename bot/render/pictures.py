@@ -6,11 +6,23 @@ Plain data because an order is stored in the outbox before anything is drawn.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, TypedDict
 
 from advisor.provenance import PayBasis
 from bot.content import Texts
-from bot.flows.core import Bar, Money, Picture, RangePicture, TablePicture, Value, Words
+from bot.flows.core import (
+    Bar,
+    Money,
+    MoneyPicture,
+    Picture,
+    RangePicture,
+    ScorePicture,
+    TablePicture,
+    Value,
+    Words,
+)
+from bot.render import simulated
 from bot.render.axes import Axis, axis_of
 from bot.render.words import as_plain
 
@@ -45,9 +57,17 @@ def order_of(picture: Picture, texts: Texts) -> Order:
         "title": _drawn(picture.title, texts),
         "note": _drawn(picture.note, texts),
     }
-    if isinstance(picture, TablePicture):
-        return Order(template="table", data=data | _table(picture, texts))
-    return Order(template="range_bars", data=data | _ranges(picture, texts))
+    match picture:
+        case TablePicture():
+            return Order(template="table", data=data | _table(picture, texts))
+        case RangePicture():
+            return Order(template="range_bars", data=data | _ranges(picture, texts))
+        case ScorePicture():
+            shown = simulated.scores(picture, partial(_drawn, texts=texts))
+            return Order(template="scores", data=data | shown)
+        case MoneyPicture():
+            shown = simulated.money(picture, partial(_drawn, texts=texts), texts)
+            return Order(template="money", data=data | shown)
 
 
 def _table(picture: TablePicture, texts: Texts) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from bot.flows.core import (
 )
 from bot.flows.simulate import forks, snapshots
 
+WORTH_A_STRIP = 0.1
+"""Share of the cases below which a break-even is told in words, and not drawn."""
+
 
 def of_scenarios(found: Sequence[Snapshot], catalog: Catalog) -> Draw:
     """Up to three scenarios: score bars, and their indexes as lines."""
@@ -52,6 +55,7 @@ def of_fork(found: Fork, catalog: Catalog) -> Draw:
         title=named,
         currency=forks.currency(found.terms, catalog),
         axis=Words("simulate.fork.axis"),
+        months=Words("simulate.fork.months"),
         bands=tuple(_band(forks.path(side.path), side.money) for side in sides),
         breaks=_breaks(found),
         note=Words("simulate.fork.note", forks.rests(found, catalog)),
@@ -84,7 +88,14 @@ def _band(label: Words, months: Sequence[Band]) -> MoneyBand:
 
 
 def _breaks(found: Fork) -> tuple[Words, int, int] | None:
-    months = found.challenger.ahead_from
-    if months is None:
+    side = found.challenger
+    if side.ahead_from is None or side.catches_up < WORTH_A_STRIP:
         return None
-    return Words("simulate.fork.breaks"), round(months.low), round(months.high)
+    low, high = round(side.ahead_from.low), round(side.ahead_from.high)
+    values: Values = {
+        "path": forks.path(side.path),
+        "share": forks.cases(side.catches_up),
+        "low": low,
+        "high": high,
+    }
+    return Words("simulate.fork.breaks", values), low, high
