@@ -4,7 +4,7 @@ Figures stay with their source. Where sources differ, one of them is taken as a 
 drawn case, and never a mean of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,18 +42,20 @@ class Span:
 class Spread:
     """Spans by the source that gives them; a source may give several."""
 
-    by_source: tuple[tuple[Id, tuple[Span, ...]], ...]
+    by_source: Mapping[Id, tuple[Span, ...]]
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """All of them."""
-        return tuple(span for _, spans in self.by_source for span in spans)
+        return tuple(span for spans in self.by_source.values() for span in spans)
 
     def of(self, order: tuple[Id, ...], pick: float) -> Span:
         """A span of the first source in the order that has any; `pick` (0 to 1) says which."""
-        known = dict(self.by_source)
-        spans = next((known[source] for source in order if source in known), self.spans)
-        return spans[int(pick * len(spans))]
+        for source in order:
+            if source in self.by_source:
+                spans = self.by_source[source]
+                return spans[int(pick * len(spans))]
+        return self.by_source[FIXED][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Figures:
     def sources(self) -> tuple[Id, ...]:
         """Every source that has a say in this path."""
         parts = [*self.study, *(part for part in (self.search, self.pay) if part is not None)]
-        named = (source for part in parts for source, _ in part.by_source if source != FIXED)
+        named = (source for part in parts for source in part.by_source if source != FIXED)
         return tuple(dict.fromkeys(named))
 
 
@@ -165,8 +167,8 @@ def _spread(found: Iterable[tuple[Id, Span]]) -> Spread:
     by_source: dict[Id, tuple[Span, ...]] = {}
     for source, span in found:
         by_source[source] = (*by_source.get(source, ()), span)
-    return Spread(tuple(by_source.items()))
+    return Spread(by_source)
 
 
 def _fixed(months: int) -> Spread:
-    return Spread(((FIXED, (Span(months, months),)),))
+    return Spread({FIXED: (Span(months, months),)})

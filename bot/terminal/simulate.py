@@ -46,7 +46,7 @@ def _advise(given: argparse.Namespace, content: Content) -> str:
         return json.dumps(published, ensure_ascii=False, indent=2)
     pages = [snapshots.card(state, catalog)]
     if given.second is not None:
-        pages.append(forks.card(state, catalog))
+        pages.append(forks.card(state, forks.forked(state, catalog), catalog))
     return "\n\n".join(as_plain(page, texts) for page in pages)
 
 

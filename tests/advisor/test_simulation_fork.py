@@ -296,7 +296,7 @@ def test_both_paths_take_their_pay_from_the_same_source(catalog: Catalog) -> Non
     for draw in drawn((ai, ml), 200, random.Random(5)):
         spans = (ai.pay.of(draw.order, draw.band), ml.pay.of(draw.order, draw.band))
         owners = [
-            {source for source, known in pay.by_source if span in known}
+            {source for source, known in pay.by_source.items() if span in known}
             for pay, span in zip((ai.pay, ml.pay), spans, strict=True)
         ]
         assert owners[0] & owners[1]

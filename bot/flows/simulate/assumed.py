@@ -82,7 +82,7 @@ def _times(side: Figures, catalog: Catalog) -> tuple[Words, ...]:
 
 
 def _time(kind: str, role: Words, spread: Spread, catalog: Catalog) -> Words:
-    said = tuple(_said_by(source, spans, catalog) for source, spans in spread.by_source)
+    said = tuple(_said_by(source, spans, catalog) for source, spans in spread.by_source.items())
     return Words(f"simulate.figure.{kind}", {"role": role, "spans": Series(said, "; ")})
 
 

@@ -12,10 +12,11 @@ BELOW = (BACK_BUTTON, HOME_BUTTON)
 
 def fork(state: State, catalog: Catalog) -> Screen:
     """Both paths, and what comes of them."""
+    found = forks.forked(state, catalog)
     tools = [tool("first"), tool("second"), tool("assumptions")]
-    if isinstance(forks.forked(state, catalog), Fork):
+    if isinstance(found, Fork):
         tools += [tool("picture"), tool("keep")]
-    return Screen(forks.card(state, catalog), (*rows_of(tuple(tools)), BELOW))
+    return Screen(forks.card(state, found, catalog), (*rows_of(tuple(tools)), BELOW))
 
 
 def path(state: State, catalog: Catalog) -> Screen:

@@ -19,9 +19,8 @@ def forked(state: State, catalog: Catalog) -> Fork | Silence:
     return fork(*paths, terms_of(state, catalog), catalog, dice)
 
 
-def card(state: State, catalog: Catalog) -> Words:
+def card(state: State, found: Fork | Silence, catalog: Catalog) -> Words:
     """The answer, or that no source has a figure."""
-    found = forked(state, catalog)
     if isinstance(found, Silence):
         return Words("simulate.fork.silent", {**_head(state, catalog), "goals": goals(found)})
     return Words("simulate.fork.text", {"card": answer(state, found, catalog)})

@@ -67,7 +67,7 @@ class Simulate:
 
     def start(self, person: Person, catalog: Catalog) -> State:
         """The first question; the level is known where the settings have it."""
-        return _asking(having(State(), **_preset(person, catalog)), catalog)
+        return _asking(having(State(), **_preset(person, catalog)))
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
         """The scenario whose parts `at` names, or the fork, for whatever is named of it."""
@@ -78,7 +78,7 @@ class Simulate:
         if Step.FORK in given:
             open_parts = {part: NOT_SURE for part in INPUTS if not getattr(state, part)}
             return having(state, **open_parts, step=Step.FORK)
-        return _asking(state, catalog)
+        return _asking(state)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """What is gone is asked again, or as it was at first."""
@@ -90,7 +90,7 @@ class Simulate:
             case Tap(answer) if answer == HOME:
                 return go_home(state)
             case Tap(answer) if answer == BACK:
-                return _back(state, catalog)
+                return _back(state)
             case Tap(answer) if state.step in ASKED:
                 return _answered(state, answer, catalog)
             case Tap(answer):
@@ -110,7 +110,7 @@ def _answered(state: State, answer: str, catalog: Catalog) -> Turn:
     known = (*options(catalog.simulation.scenario)[state.step], NOT_SURE)
     if answer not in known:
         return not_understood(state)
-    return Turn(_asking(having(state, **{str(state.step): answer}), catalog))
+    return Turn(_asking(having(state, **{str(state.step): answer})))
 
 
 def _result(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -243,12 +243,12 @@ _BEFORE = {
 }
 
 
-def _back(state: State, catalog: Catalog) -> Turn:
+def _back(state: State) -> Turn:
     """A screen back; from a question to the one before, which is then asked anew."""
     here = Step(state.step)
     if here in _BEFORE:
         return Turn(having(state, step=_BEFORE[here]))
-    if here in ASKED and getattr(state, here):
+    if here in ASKED and not _open(state):
         return Turn(having(state, step=Step.RESULT))
     before = ASKED[-1] if here == Step.RESULT else ASKED[ASKED.index(here) - 1]
     if here == ASKED[0]:
@@ -256,10 +256,14 @@ def _back(state: State, catalog: Catalog) -> Turn:
     return Turn(having(state, step=before, **{str(before): ""}))
 
 
-def _asking(state: State, catalog: Catalog) -> State:
+def _asking(state: State) -> State:
     """The first question that is open, or the card."""
-    open_questions = (step for step in ASKED if not getattr(state, step))
-    return having(state, step=next(open_questions, Step.RESULT))
+    return having(state, step=next(iter(_open(state)), Step.RESULT))
+
+
+def _open(state: State) -> list[Step]:
+    """The questions that are not answered."""
+    return [step for step in ASKED if not getattr(state, step)]
 
 
 def _preset(person: Person, catalog: Catalog) -> dict[str, str]:
@@ -293,8 +297,9 @@ def _fitted(state: State, catalog: Catalog) -> State:
 def _placed(state: State, catalog: Catalog) -> State:
     """A step that today's content allows, the nearest to where one was."""
     step = Step(state.step)
-    if step not in ASKED and any(not getattr(state, part) for part in INPUTS):
-        return _asking(state, catalog)
+    waiting = _open(state)
+    if waiting and (step not in ASKED or ASKED.index(waiting[0]) < ASKED.index(step)):
+        return _asking(state)
     if step is Step.COMPARE and not state.kept:
         return having(state, step=Step.RESULT)
     if step in (Step.PATH, Step.START) and state.asking not in ("first", "second"):

@@ -49,8 +49,8 @@ class Step(StrEnum):
 ASKED = (Step.INDUSTRY, Step.SIZE, Step.ROLE, Step.LEVEL)
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
-    Step.INDUSTRY: frozenset({Step.SIZE, Step.RESULT}),
-    Step.SIZE: frozenset({Step.INDUSTRY, Step.ROLE, Step.RESULT}),
+    Step.INDUSTRY: frozenset({Step.SIZE, Step.ROLE, Step.LEVEL, Step.RESULT}),
+    Step.SIZE: frozenset({Step.INDUSTRY, Step.ROLE, Step.LEVEL, Step.RESULT}),
     Step.ROLE: frozenset({Step.SIZE, Step.LEVEL, Step.RESULT}),
     Step.LEVEL: frozenset({Step.ROLE, Step.RESULT}),
     Step.RESULT: frozenset({*ASKED, Step.MATTERS, Step.BEST, Step.COMPARE, Step.FORK}),
