@@ -16,7 +16,7 @@ from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
 from advisor.knowledge.duties import Duty
 from advisor.knowledge.roles import RoleProfile
-from advisor.knowledge.statement import Statement
+from advisor.knowledge.statement import Duration, Statement
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
@@ -120,6 +120,9 @@ class Catalog(Frozen):
             _known(f"comparison.yaml: {dimension.id}", {*dimension.roles}, roles, "roles.yaml")
         named = {*self.simulation.named_statements}
         _known("simulation.yaml: fork", named, {*self.home_of}, "the topics")
+        stated_times = (said for said, _ in self.home_of.values())
+        lasting = {said.id for said in stated_times if isinstance(said.value, Duration)}
+        _known("simulation.yaml: fork", {*self.simulation.fork.timed}, lasting, "the durations")
         return self
 
 

@@ -131,8 +131,7 @@ def _search(roles: tuple[Role, ...], terms: Terms, catalog: "Catalog") -> Spread
 
 def _duration(name: Id, catalog: "Catalog") -> tuple[Id, Span]:
     statement, _ = catalog.home_of[name]
-    if not isinstance(statement.value, Duration):
-        raise TypeError(f"simulation.yaml names {name}, which is no duration")
+    assert isinstance(statement.value, Duration)  # noqa: S101 - the catalog sees to that
     months = _MONTHS[statement.value.unit]
     span = Span(round(statement.value.low * months), round(statement.value.high * months))
     return statement.cite.source, span

@@ -1,12 +1,39 @@
 """The numbers of the growth simulation, and what the fork in the road may assume."""
 
-from typing import Annotated, Self
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from advisor.provenance import Cite, Frozen, Id, Level, Role
+from advisor.provenance import Cite, Frozen, Id, Level, Region, Role
 
 Score = Annotated[int, Field(ge=0, le=100)]
+
+Assumed = Literal[
+    "years",
+    "region",
+    "level",
+    "background",
+    "pay_now",
+    "learning",
+    "searching",
+    "study",
+    "search",
+    "pay",
+    "raises",
+]
+"""Everything that the fork assumes."""
+
+_NUMBERS = frozenset({"years", "pay_now", "learning", "searching", "study", "search"})
+_WORDS: Mapping[str, frozenset[str]] = {
+    "region": frozenset(Region),
+    "level": frozenset({"scenario", Level.JUNIOR, Level.MID, Level.SENIOR}),
+    "background": frozenset({"software", "new"}),
+    "study": frozenset({"sources"}),
+    "search": frozenset({"sources"}),
+    "pay": frozenset({"sources", "low", "middle", "high"}),
+    "raises": frozenset({"index", "three_years", "none"}),
+}
 
 
 class Scored(Frozen):
@@ -131,18 +158,34 @@ class ScenarioModel(Frozen):
                 raise ValueError(f"{name}: highest first, and the last grade begins at 0")
         return self
 
+    @model_validator(mode="after")
+    def _usual_is_a_scenario(self) -> Self:
+        for name, options in (
+            ("industry", self.industries),
+            ("size", self.sizes),
+            ("role", self.roles),
+            ("level", self.levels),
+        ):
+            if getattr(self.usual, name) not in {option.id for option in options}:
+                raise ValueError(f"usual: there is no {name} {getattr(self.usual, name)!r}")
+        return self
+
 
 class Assumption(Frozen):
     """Something the fork assumes: what may be chosen, and what stands until one chooses."""
 
-    id: Id
-    usual: int | Id
-    options: tuple[int | Id, ...] = Field(min_length=2)
+    id: Assumed
+    usual: Annotated[int, Field(ge=0)] | Id
+    options: tuple[Annotated[int, Field(ge=0)] | Id, ...] = Field(min_length=2)
 
     @model_validator(mode="after")
-    def _usual_is_an_option(self) -> Self:
+    def _has_options_that_mean_something(self) -> Self:
         if self.usual not in self.options:
             raise ValueError(f"{self.id}: `usual` is not among the options")
+        for option in self.options:
+            known = option in _WORDS.get(self.id, ())
+            if not (self.id in _NUMBERS if isinstance(option, int) else known):
+                raise ValueError(f"{self.id}: nothing is known of an option {option!r}")
         return self
 
 
@@ -164,7 +207,7 @@ class Times(Frozen):
 class BeyondMoney(Frozen):
     """Ids of statements about what money does not say, for one goal."""
 
-    id: Id
+    id: Literal["stay", "ai", "ml", "hybrid"]
     says: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -183,6 +226,22 @@ class ForkModel(Frozen):
     samples: Annotated[int, Field(ge=100, le=5000)]
     seed: int
 
+    @model_validator(mode="after")
+    def _leaves_nothing_out(self) -> Self:
+        for what, ids, wanted in (
+            ("assumptions", [one.id for one in self.assumptions], get_args(Assumed)),
+            ("times", [str(one.id) for one in self.times], (*Role,)),
+        ):
+            if sorted(ids) != sorted(wanted):
+                raise ValueError(f"{what}: each of {', '.join(wanted)} stands here once")
+        return self
+
+    @property
+    def timed(self) -> frozenset[Id]:
+        """Every statement that must say how long something takes."""
+        study = {name for one in self.times for name in (*one.study.software, *one.study.new)}
+        return frozenset(study | {name for one in self.times for name in one.search})
+
     def assumption(self, name: str) -> Assumption:
         """The assumption of that id; KeyError where there is none."""
         return next(one for one in self.assumptions if one.id == name)
@@ -197,8 +256,5 @@ class SimulationModel(Frozen):
     @property
     def named_statements(self) -> frozenset[Id]:
         """Every statement that the fork refers to."""
-        times = self.fork.times
-        study = {name for one in times for name in (*one.study.software, *one.study.new)}
-        search = {name for one in times for name in one.search}
         beyond = {name for one in self.fork.beyond_money for name in one.says}
-        return frozenset(study | search | beyond)
+        return self.fork.timed | beyond

@@ -140,7 +140,7 @@ def _scenario(given: argparse.Namespace, catalog: Catalog) -> dict[str, str]:
 
 def _assumed(given: Iterable[str], catalog: Catalog) -> dict[str, str]:
     known = {one.id: one for one in catalog.simulation.fork.assumptions}
-    assumed = {}
+    assumed: dict[str, str] = {}
     for pair in given:
         name, _, option = pair.partition("=")
         if name not in known:

@@ -4,9 +4,10 @@ from itertools import product
 
 import pytest
 
+from advisor.catalog import Catalog
 from advisor.provenance import Level, Role
 from advisor.simulation.influence import MEASURES, measured, swings
-from advisor.simulation.model import Grade, ScenarioModel
+from advisor.simulation.model import Assumption, ForkModel, Grade, ScenarioModel
 from advisor.simulation.ranking import WEIGHED, place_of, ranked
 from advisor.simulation.scenario import (
     INPUTS,
@@ -108,3 +109,43 @@ def test_grades_must_reach_down_to_nothing(model: ScenarioModel) -> None:
 
     with pytest.raises(ValueError, match="begins at 0"):
         ScenarioModel.model_validate(data)
+
+
+def test_a_mistake_in_the_numbers_is_found_when_they_are_read(model: ScenarioModel) -> None:
+    data = model.model_dump()
+    data["usual"]["industry"] = "banking"
+
+    with pytest.raises(ValueError, match="no industry 'banking'"):
+        ScenarioModel.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("assumption", "said"),
+    [
+        ({"id": "years", "usual": 9, "options": [1, 2]}, "not among the options"),
+        ({"id": "years", "usual": 1, "options": [1, "sources"]}, "nothing is known"),
+        ({"id": "raises", "usual": "none", "options": ["none", 3]}, "nothing is known"),
+        ({"id": "luck", "usual": 1, "options": [1, 2]}, "Input should be"),
+    ],
+)
+def test_an_assumption_nobody_understands_is_refused(
+    assumption: dict[str, object], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        Assumption.model_validate(assumption)
+
+
+def test_every_assumption_stands_once() -> None:
+    data = load().catalog.simulation.fork.model_dump()
+    data["assumptions"] = data["assumptions"][:-1]
+
+    with pytest.raises(ValueError, match="each of years, region"):
+        ForkModel.model_validate(data)
+
+
+def test_what_is_said_to_take_time_must_say_how_much() -> None:
+    data = load().catalog.model_dump()
+    data["simulation"]["fork"]["times"][0]["search"] = ["both_burnout_ay"]
+
+    with pytest.raises(ValueError, match="both_burnout_ay, which is not in the durations"):
+        Catalog.model_validate(data)

@@ -278,6 +278,14 @@ def test_a_place_has_a_name(at: str, step: Step) -> None:
         assert state.role == "ml"
 
 
+def test_a_region_of_the_settings_is_assumed() -> None:
+    person = Anyone(settings={"region": "eu", "level": "senior"})
+    state = SIMULATE.start(person, catalog())
+
+    assert (state.level, state.assumed) == ("senior", {"region": "eu"})
+    assert "about €" in shown(after("saas", "startup", "ai", "fork", start=state))
+
+
 def test_a_staff_level_of_the_settings_is_asked_for_here() -> None:
     person = Anyone(settings={"level": "staff"})
 

@@ -66,7 +66,7 @@ class Simulate:
     graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH
 
     def start(self, person: Person, catalog: Catalog) -> State:
-        """The first question; the level is known where the settings have it."""
+        """The first question; level and region are known where the settings have them."""
         return _asking(having(State(), **_preset(person, catalog)))
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
@@ -266,9 +266,12 @@ def _open(state: State) -> list[Step]:
     return [step for step in ASKED if not getattr(state, step)]
 
 
-def _preset(person: Person, catalog: Catalog) -> dict[str, str]:
-    level = person.settings.get("level", "")
-    return {"level": level} if level in options(catalog.simulation.scenario)["level"] else {}
+def _preset(person: Person, catalog: Catalog) -> dict[str, Any]:
+    """Level and region are known where the settings have them."""
+    level, region = (person.settings.get(name, "") for name in ("level", "region"))
+    known = level in options(catalog.simulation.scenario)["level"]
+    assumed = {"region": region} if fits("region", region, catalog) else {}
+    return {"level": level if known else "", "assumed": assumed}
 
 
 def _fitted(state: State, catalog: Catalog) -> State:
