@@ -1,7 +1,7 @@
 """Every place in /simulate: reached, within Telegram's limits, and in no words of Python's."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -10,7 +10,6 @@ from advisor.simulation.scenario import INPUTS, options, parts_of, scenarios
 from bot.flows.core import (
     Draw,
     Effect,
-    FlowState,
     MoneyPicture,
     Open,
     Person,
@@ -27,28 +26,12 @@ from bot.render.pictures import order_of
 from bot.render.words import as_html
 from tests.flows.limits import MOST_CAPTION, Limits
 from tests.flows.pseudo import PseudoTexts
+from tests.flows.simulate_places import kind
 from tests.flows.walk import NOBODY, Walk, catalog, english, say, whole
 
 SIMULATE = Simulate()
 MID = {"industry": "saas", "size": "startup", "role": "ai", "level": "mid"}
 SETTLED = Person(settings={"level": "senior"}, languages=("en",))
-
-
-def kind(state: FlowState) -> Hashable:
-    """What can make a difference to the walk; the rest is gone through one by one below."""
-    assert isinstance(state, State)
-    answers = tuple(getattr(state, part) for part in INPUTS)
-    parts: dict[str, Hashable] = {
-        Step.BEST: tuple(sorted(state.weights.items())),
-        Step.COMPARE: len(state.kept),
-        Step.FORK: (state.first, state.second),
-        Step.PATH: state.asking,
-        Step.START: state.asking,
-        Step.ASSUME: state.asking,
-        Step.ASSUMPTIONS: None,
-        Step.MATTERS: None,
-    }
-    return (state.step, parts.get(state.step, answers))
 
 
 @cache
