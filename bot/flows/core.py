@@ -14,12 +14,15 @@ A flow is a finite-state machine that stays honest because its table is not a co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.catalog import Catalog
 from advisor.provenance import PayBasis
+
+if TYPE_CHECKING:
+    from bot.flows.wording.charts import MoneyPicture, ScorePicture
 
 MAX_LABEL = 24
 """Characters on a button: what a phone shows on two or three a row without cutting."""
@@ -127,55 +130,7 @@ class RangePicture:
     note: Words | Series = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSheet:
-    """One scenario: its scores of 100, and its index, one number a year."""
-
-    label: Words
-    scores: tuple[tuple[Words, int], ...]
-    index: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePicture:
-    """Scenarios side by side: a bar for each score, and all indexes as lines over `years`."""
-
-    title: Words
-    sheets: tuple[ScoreSheet, ...]
-    years: tuple[int, ...]
-    index: Words
-    note: Words | Series = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyBand:
-    """What one path has paid by the end of each month, in whole units; the first month is 0."""
-
-    label: Words
-    low: tuple[int, ...]
-    middle: tuple[int, ...]
-    high: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyPicture:
-    """Money that adds up month by month, as one band a path on one axis.
-
-    Attributes:
-        axis, months: what the amounts are, and what the numbers beneath count.
-        breaks: what to say of it, and the months between which one path comes to lead for good.
-    """
-
-    title: Words
-    currency: str
-    axis: Words
-    months: Words
-    bands: tuple[MoneyBand, ...]
-    breaks: tuple[Words, int, int] | None = None
-    note: Words | Series = NOTHING
-
-
-Picture = TablePicture | RangePicture | ScorePicture | MoneyPicture
+Picture: TypeAlias = "TablePicture | RangePicture | ScorePicture | MoneyPicture"
 
 
 # --- What happens ------------------------------------------------------------------------

@@ -14,14 +14,13 @@ from bot.content import Texts
 from bot.flows.core import (
     Bar,
     Money,
-    MoneyPicture,
     Picture,
     RangePicture,
-    ScorePicture,
     TablePicture,
     Value,
     Words,
 )
+from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render import simulated
 from bot.render.axes import Axis, axis_of
 from bot.render.words import as_plain

@@ -5,7 +5,8 @@ from itertools import count
 from typing import Any
 
 from bot.content import Texts
-from bot.flows.core import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet, Value
+from bot.flows.core import Value
+from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
 from bot.render.axes import Axis
 
 Draws = Callable[[Value], str]

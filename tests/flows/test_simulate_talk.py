@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from advisor.simulation.terms import Goal
 from bot.flows.core import (
     Draw,
-    MoneyPicture,
     Open,
     Post,
     Said,
-    ScorePicture,
     Tap,
     Turn,
     advance,
@@ -21,6 +19,7 @@ from bot.flows.core import Person as Anyone
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.forks import cases, forked
 from bot.flows.simulate.state import ROUTES, State, Step, amount_in, having, path_of, scenario_of
+from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render.card import card_of
 from bot.render.words import as_plain
 from tests.flows.limits import LATE

@@ -10,18 +10,17 @@ from advisor.simulation.scenario import INPUTS, options, parts_of, scenarios
 from bot.flows.core import (
     Draw,
     Effect,
-    MoneyPicture,
     Open,
     Person,
     Post,
     Said,
-    ScorePicture,
     Screen,
     Tap,
     Words,
 )
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.state import GRAPH, NOT_SURE, ROUTES, State, Step, fits, having
+from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render.pictures import order_of
 from bot.render.words import as_html
 from tests.flows.limits import MOST_CAPTION, Limits

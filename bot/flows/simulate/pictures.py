@@ -6,16 +6,9 @@ from advisor.catalog import Catalog
 from advisor.simulation.fork import Band, Fork
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import Snapshot
-from bot.flows.core import (
-    Draw,
-    MoneyBand,
-    MoneyPicture,
-    ScorePicture,
-    ScoreSheet,
-    Values,
-    Words,
-)
+from bot.flows.core import Draw, Values, Words
 from bot.flows.simulate import forks, snapshots
+from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
 
 WORTH_A_STRIP = 0.1
 """Share of the cases below which a break-even is told in words, and not drawn."""
