@@ -16,6 +16,7 @@ MOST_STEPS = 5
 """Steps of the axis of money: what can be labelled on a phone without touching."""
 
 MONTHS_A_YEAR = 12
+A_MILLION = 1_000_000
 
 
 def scores(picture: ScorePicture, drawn: Draws) -> dict[str, Any]:
@@ -90,7 +91,8 @@ def _index_axis(sheets: Sequence[ScoreSheet]) -> Axis:
     values = [value for sheet in sheets for value in sheet.index]
     low, high = min(values), max(values)
     step = next(step for step in _steps(1) if (high - low) / step < MOST_STEPS)
-    return Axis(low - low % step, high + -high % step, step)
+    lowest = low - low % step
+    return Axis(lowest, max(lowest + step, high + -high % step), step)
 
 
 def _axis_to(highest: int) -> Axis:
@@ -105,6 +107,8 @@ def _steps(least: int) -> Iterator[int]:
 
 
 def _short(amount: int, currency: str, texts: Texts) -> str:
+    """To the thousand, or from a million on to the ten thousand."""
     from babel.numbers import format_compact_currency  # noqa: PLC0415 - as in words
 
-    return format_compact_currency(amount, currency, locale=texts.locale, fraction_digits=0)
+    digits = 2 if amount >= A_MILLION else 0
+    return format_compact_currency(amount, currency, locale=texts.locale, fraction_digits=digits)

@@ -1,0 +1,100 @@
+"""The two pictures of /simulate, drawn: with usual, extreme and hostile words, both ways round."""
+
+import pytest
+
+from bot.content import Texts
+from bot.content.texts import Template
+from bot.flows.core import Picture, Words
+from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
+from bot.media.press import FITS, LONG_SIDE, Press, size_of
+from bot.render.pictures import order_of
+
+HOSTILE = '#panic("no") $x^2 \\ *bold* @label // ' + "endless" * 9 + " 😀 مهندس \u202eback [x]"
+TEXTS = {"said.it": Template(("", ""), ("it",))}
+
+
+def said(text: str) -> Words:
+    return Words("said.it", {"it": text})
+
+
+def scores(sheets: int, label: str, index: tuple[int, ...] = (100, 104, 108, 113)) -> Picture:
+    points = tuple((said(name), 70 + 5 * number) for number, name in enumerate(("A", "B", "C")))
+    shown = tuple(ScoreSheet(said(label), points, index) for _ in range(sheets))
+    return ScorePicture(
+        said(label[:60]), shown, (2026, 2027, 2028, 2029), said("Index"), said(label)
+    )
+
+
+def money(label: str, months: int, top: int, currency: str = "USD") -> Picture:
+    rising = tuple(top * month // months for month in range(months + 1))
+    flat = tuple(amount // 2 for amount in rising)
+    bands = (
+        MoneyBand(said(label), flat, flat, flat),
+        MoneyBand(said(label), flat, rising, rising),
+    )
+    return MoneyPicture(
+        said(label[:60]),
+        currency,
+        said("Paid"),
+        said("Month"),
+        bands,
+        (said(label), months // 2, months),
+        said(label),
+    )
+
+
+PICTURES = {
+    "one": scores(1, "AI engineer, mid-level: Fintech (Startup)"),
+    "three": scores(3, "ML engineer, senior: Consulting, agencies (Enterprise, over 1,000)"),
+    "steady": scores(1, "No growth", (100, 100, 100, 100)),
+    "hostile scores": scores(3, HOSTILE),
+    "a year": money("AI engineer, now", 12, 90_000),
+    "five years": money("Hybrid, after learning, from month 24", 60, 1_900_000, "EUR"),
+    "no money": money("Nothing", 12, 0),
+    "hostile money": money(HOSTILE, 36, 500_000),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("language", ["en", "ar", "de"])
+def test_every_picture_can_be_drawn_and_fits_a_screen(name: str, language: str) -> None:
+    order = order_of(PICTURES[name], Texts(language, dict(TEXTS)))
+
+    sign, png = Press().draw(order["template"], order["data"])
+
+    width, height = size_of(png)
+    assert sign == FITS
+    assert max(width, height) <= LONG_SIDE
+    assert width >= 720, "too narrow to be read on a phone"
+
+
+@pytest.mark.parametrize("top", [90_000, 617_000, 999_999, 1_049_000, 1_900_000, 4_400_000])
+def test_no_two_ticks_of_an_axis_say_the_same(top: int) -> None:
+    for currency in ("USD", "EUR"):
+        data = order_of(money("x", 60, top, currency), Texts("en", dict(TEXTS)))["data"]
+
+        labels = [tick["label"] for tick in data["ticks"]]
+        assert len(set(labels)) == len(labels) <= 6
+        assert data["ticks"][-1]["at"] == 1
+        assert all(share <= 1 for band in data["bands"] for share in band["high"])
+
+
+def test_other_figures_give_another_picture_and_the_same_the_same() -> None:
+    texts = Texts("en", dict(TEXTS))
+    orders = [
+        order_of(scores(1, "x", index), texts)
+        for index in ((100, 104, 108, 113), (100, 104, 108, 113), (100, 104, 109, 115))
+    ]
+
+    drawn = [Press().draw(order["template"], order["data"])[1] for order in orders]
+
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_a_mirrored_picture_is_not_the_same() -> None:
+    order = order_of(PICTURES["a year"], Texts("en", dict(TEXTS)))
+
+    left = Press().draw(order["template"], order["data"])[1]
+    right = Press().draw(order["template"], {**order["data"], "dir": "rtl"})[1]
+
+    assert left != right
