@@ -114,6 +114,7 @@ def test_a_ranked_scenario_opens_as_a_card() -> None:
     state = after(*SEEN, "best", "salary", "open_1")
 
     assert (state.step, state.industry, state.size) == (Step.RESULT, "fintech", "enterprise")
+    assert "is in the first place" in shown(after("best", start=state))
 
 
 def test_three_scenarios_are_compared_in_one_picture() -> None:

@@ -72,6 +72,8 @@ def one_by_one() -> tuple[State, ...]:
         for step in (Step.FORK, Step.ASSUMPTIONS, Step.ASSUME)
     ]
     names = tuple(f"consulting-{size}-ml-senior" for size in ("startup", "scaleup", "enterprise"))
+    best = at(Step.BEST, industry="fintech", size="enterprise", level="senior")
+    first = having(best, weights={"salary": 1})
     kept = [at(Step.COMPARE, kept=names[:number]) for number in (1, 2, 3)]
     places = [
         at(step, first="ml", second="ai_study", assumed={"region": r, "level": level})
@@ -79,7 +81,7 @@ def one_by_one() -> tuple[State, ...]:
         for level in ("junior", "mid", "senior")
         for step in (Step.FORK, Step.ASSUMPTIONS)
     ]
-    return (*cards, *unsure, *kept, *pairs, *latest, *changed, *places)
+    return (*cards, *unsure, first, *kept, *pairs, *latest, *changed, *places)
 
 
 def effects_of(state: State) -> Iterator[Effect]:

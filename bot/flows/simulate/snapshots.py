@@ -145,17 +145,22 @@ def _ranking(state: State, catalog: Catalog) -> Words:
     ranking = ranked(state.weights, catalog.simulation.scenario)
     if not ranking:
         return Words("simulate.best.nothing")
-    own = place_of(scenario_of(state, catalog), ranking)
     values: Values = {
         "count": len(ranking),
         "places": tuple(_place(number, one) for number, one in enumerate(ranking[:PLACES], 1)),
-        "scenario": name(own.snapshot.scenario),
-        "place": own.place,
-        "behind": round(ranking[0].points - own.points, 1),
+        "own": _own(place_of(scenario_of(state, catalog), ranking), ranking[0]),
         "separates": separates(catalog),
         "source": source(catalog),
     }
     return Words("simulate.best.ranking", values)
+
+
+def _own(own: Ranked, first: Ranked) -> Words:
+    values: Values = {"scenario": name(own.snapshot.scenario)}
+    if own.place == 1:
+        return Words("simulate.best.leading", values)
+    behind = round(first.points - own.points, 1)
+    return Words("simulate.best.behind", {**values, "place": own.place, "behind": behind})
 
 
 def _place(number: int, one: Ranked) -> Words:
