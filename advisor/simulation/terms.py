@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from advisor.provenance import Id, Level, Region, Role
-from advisor.simulation.model import ForkModel
+from advisor.simulation.fork_model import ForkModel
 from advisor.simulation.scenario import Scenario
 
 FROM_SOURCES = "sources"

@@ -6,8 +6,9 @@ import pytest
 
 from advisor.catalog import Catalog
 from advisor.provenance import Level, Role
+from advisor.simulation.fork_model import Assumption, ForkModel
 from advisor.simulation.influence import MEASURES, measured, swings
-from advisor.simulation.model import Assumption, ForkModel, Grade, ScenarioModel
+from advisor.simulation.model import Grade, ScenarioModel
 from advisor.simulation.ranking import WEIGHED, place_of, ranked
 from advisor.simulation.scenario import (
     INPUTS,

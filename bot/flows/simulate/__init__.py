@@ -1,7 +1,8 @@
 """/simulate: a scenario three years ahead, and two paths set side by side in money.
 
-`state.py` is where one can be, `machine.py` what leads where, `screens.py` the screens of the
-scenario and `fork_screens.py` those of the fork; `snapshots.py` and `forks.py` put results into
+`state.py` is where one can be, `machine.py` and `turns.py` what leads where, `fitting.py` how a
+stored state meets today's content; `screens.py` has the screens of the scenario and
+`fork_screens.py` those of the fork; `snapshots.py`, `forks.py` and `assumed.py` put results into
 words, `pictures.py` into pictures.
 """
 

@@ -4,7 +4,7 @@ from advisor.catalog import Catalog
 from advisor.provenance import Id
 from advisor.simulation.figures import FIXED, Figures, Span, Spread, figures
 from advisor.simulation.fork import Silence
-from advisor.simulation.model import Assumption
+from advisor.simulation.fork_model import Assumption
 from advisor.simulation.terms import FROM_SOURCES
 from bot.flows.core import Money, Series, Words
 from bot.flows.simulate import forks

@@ -24,6 +24,9 @@ _AMOUNT = re.compile(
 MOST_KEPT = 3
 """Scenarios that can be compared: what one picture shows legibly on a phone."""
 
+HEAVIEST = 2
+"""How much a score can count at most."""
+
 MOST_PAY = 2_000_000
 """The highest yearly pay that is taken for one."""
 
