@@ -68,10 +68,13 @@ class Skilled(Frozen):
 
     @property
     def is_disputed(self) -> bool:
-        """Whether one source gives it to one role alone, and another to the other alone."""
-        alone = {mention.roles for mention in self.mentions if len(mention.roles) == 1}
-        sources = {mention.cite.source for mention in self.mentions}
-        return len(alone) > 1 and len(sources) > 1
+        """Whether one source gives it to AI engineers alone, and another to ML engineers alone."""
+        by_source: dict[Id, set[Role]] = {}
+        for mention in self.mentions:
+            if mention.need != "rare":
+                by_source.setdefault(mention.cite.source, set()).update(mention.roles)
+        claims = list(by_source.values())
+        return {Role.AI} in claims and {Role.ML} in claims
 
 
 class Tool(Skilled):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
+from bot.content.asked import Asked, load_asked
 from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
@@ -20,10 +21,11 @@ REFERENCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that authors write: the catalog, and the texts by language."""
+    """All that authors write: the catalog, the texts and the ways of asking by language."""
 
     catalog: Catalog
     texts: Mapping[str, Texts]
+    asked: Mapping[str, Asked]
 
     def in_language(self, code: str | None) -> Texts:
         """The texts nearest to a person's language code, English where there are none."""
@@ -60,12 +62,13 @@ def load(folder: Path | None = None) -> Content:
     folder = folder or data_folder()
     catalog, problems = _load_catalog(folder)
     texts, text_problems = _load_texts(folder)
-    problems += text_problems
+    asked, asked_problems = load_asked(folder / "asked", catalog)
+    problems += text_problems + asked_problems
     if catalog is not None and REFERENCE in texts:
         problems += _unwritten(catalog, texts[REFERENCE])
     if problems or catalog is None:
         raise ContentError(problems)
-    return Content(catalog, texts)
+    return Content(catalog, texts, asked)
 
 
 def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:

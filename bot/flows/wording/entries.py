@@ -33,9 +33,9 @@ def short(entry: Entry, catalog: Catalog) -> Words:
         case Tool():
             return Words("known.plain", {"name": entry.name})
         case Skill():
-            return Words(f"skills.name.{entry.id}")
+            return Words(f"skills.short.{entry.id}")
         case Duty():
-            return Words(f"duties.name.{entry.id}")
+            return Words(f"duties.short.{entry.id}")
         case RoleProfile():
             return Words(f"roles.short.{entry.id}")
 

@@ -1,0 +1,99 @@
+"""How people ask, in one language: phrasings of every entry, and which words mean the same."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from advisor.catalog import SHELVES, Catalog
+from advisor.knowledge.entry import entries, name_of
+from bot.content.reading import Document, Place, Problem, read
+
+Phrases = dict[str, tuple[str, ...]]
+
+
+class Spoken(BaseModel):
+    """The words of a language as people use them; every phrase counts as the word it stands for.
+
+    Attributes:
+        same: what means the same everywhere.
+        silent: words that say nothing about what is asked.
+        role, level, region: what a question about pay may name, by the catalog's ids.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    same: Phrases
+    silent: tuple[str, ...]
+    role: Phrases
+    level: Phrases
+    region: Phrases
+
+
+class Asked(BaseModel):
+    """Everything about how people ask in one language; `phrasings` are by an entry's name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    spoken: Spoken
+    phrasings: Phrases
+
+
+_KINDS = {**dict.fromkeys(SHELVES, ""), "tools": "tool:", "skills": "skill:", "duties": "duty:"}
+_KINDS["roles"] = "role:"
+_PHRASINGS = TypeAdapter(Phrases)
+
+
+def load_asked(folder: Path, catalog: Catalog | None) -> tuple[dict[str, Asked], list[Problem]]:
+    """What stands in `data/asked`, by language, and every mistake found there."""
+    asked: dict[str, Asked] = {}
+    problems: list[Problem] = []
+    for language in sorted(path for path in folder.glob("*") if path.is_dir()):
+        found, mistakes = _language(language, catalog)
+        problems += mistakes
+        if found is not None:
+            asked[language.name] = found
+    return asked, problems
+
+
+def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list[Problem]]:
+    known = {name_of(entry) for entry in entries(catalog)} if catalog else None
+    spoken: Spoken | None = None
+    phrasings: Phrases = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        document = read(path, f"data/asked/{folder.name}/{path.name}")
+        problems += document.problems
+        if document.problems:
+            continue
+        try:
+            if path.stem == "words":
+                spoken = Spoken.model_validate(document.data)
+            elif path.stem in _KINDS:
+                given = _PHRASINGS.validate_python(document.data)
+                named = {f"{_KINDS[path.stem]}{key}": phrases for key, phrases in given.items()}
+                problems += _unknown(named, known, document)
+                phrasings |= named
+            else:
+                problems.append(document.problem((), "no part of the catalog has this name"))
+        except ValidationError as error:
+            problems += [_problem(details, document) for details in error.errors()]
+    if spoken is None and not problems:
+        problems.append(Problem(f"data/asked/{folder.name}/words.yaml", 0, "", "is missing"))
+    return (Asked(spoken=spoken, phrasings=phrasings) if spoken else None), problems
+
+
+def _unknown(
+    named: Mapping[str, Any], known: set[str] | None, document: Document
+) -> list[Problem]:
+    if known is None:
+        return []
+    keys = [(name, name.rpartition(":")[2]) for name in named]
+    message = "the catalog has no such entry; mend the id or remove it"
+    return [document.problem((key,), message) for name, key in keys if name not in known]
+
+
+def _problem(details: Any, document: Document) -> Problem:
+    place: Place = details["loc"]
+    return document.problem(place, str(details["msg"]))
