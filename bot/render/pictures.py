@@ -94,13 +94,14 @@ def _bar(bar: Bar, axis: Axis, texts: Texts) -> dict[str, Any]:
 def _amount(bar: Bar) -> Words:
     ends = {"low": bar.low, "high": bar.high}
     values = {name: Money(end, bar.currency) for name, end in ends.items() if end is not None}
-    if bar.high is None:
-        return Words("picture.amount.from", values)
     if bar.low is None:
         return Words("picture.amount.up_to", values)
+    is_point = bar.low == bar.high
+    if bar.high is None or (is_point and bar.open_top):
+        return Words("picture.amount.from", values)
     if bar.open_top:
         return Words("picture.amount.open_range", values)
-    if bar.low == bar.high:
+    if is_point:
         return Words("picture.amount.point", values)
     return Words("picture.amount.range", values)
 
