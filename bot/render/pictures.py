@@ -23,10 +23,10 @@ _BREAK = "\u200b"
 _NOT_DRAWN = frozenset({"So", "Cs", "Co", "Cn", "Cc"})
 _EMOJI_STYLE = "\ufe0f"
 
-_BASIS: Mapping[PayBasis, str] = {
-    PayBasis.BASE: "picture.basis.base",
-    PayBasis.TOTAL: "picture.basis.total",
-    PayBasis.UNSTATED: "picture.basis.unstated",
+_BASIS: Mapping[PayBasis, Words] = {
+    PayBasis.BASE: Words("picture.basis.base"),
+    PayBasis.TOTAL: Words("picture.basis.total"),
+    PayBasis.UNSTATED: Words("picture.basis.unstated"),
 }
 
 
@@ -78,7 +78,7 @@ def _axis(bars: list[Bar], texts: Texts) -> dict[str, Any]:
 
 def _bar(bar: Bar, axis: Axis, texts: Texts) -> dict[str, Any]:
     reach = axis.reach(bar)
-    said = (as_plain(Words(_BASIS[bar.basis]), texts), as_plain(bar.mark, texts))
+    said = (as_plain(_BASIS[bar.basis], texts), as_plain(bar.mark, texts))
     return {
         "label": _drawn(bar.label, texts),
         "amount": _drawn(_amount(bar), texts),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.content import Texts
-from bot.flows.core import BACK, HOME, MAX_LABEL, Attach, Effect, Post, Screen, Words
+from bot.flows.core import BACK, HOME, MAX_LABEL, Attach, Draw, Effect, Post, Screen, Words
 from bot.playground.formatting.html import parse_html
 from bot.playground.formatting.text import utf16_length
+from bot.render.pictures import order_of
 from bot.render.taps import MAX_BYTES, Stamp
 from bot.render.words import as_html, as_markdown, as_plain
 
@@ -52,6 +53,8 @@ class Limits:
                 yield from self.of_text(effect.text, MOST_TEXT)
             elif isinstance(effect, Attach):
                 yield from self._of_document(effect)
+            elif isinstance(effect, Draw):
+                yield from self._of_picture(effect)
 
     def of_text(self, words: Words, most: int) -> Iterator[str]:
         """What is wrong with the text of a message."""
@@ -70,6 +73,17 @@ class Limits:
             yield f"{words.key}: {found[0]!r} is left over in {text[:80]!r}"
         if "\n\n\n" in text:
             yield f"{words.key}: leaves a gap"
+
+    def _of_picture(self, effect: Draw) -> Iterator[str]:
+        yield from self.of_text(effect.caption, MOST_CAPTION)
+        data = order_of(effect.picture, self._texts)["data"]
+        named = effect.caption.key
+        if not data["title"]:
+            yield f"{named}: its picture has no title"
+        if not data.get("rows", data.get("axes")):
+            yield f"{named}: there is nothing in its picture"
+        if any(len(row) != len(data["columns"]) for row in data.get("rows", ())):
+            yield f"{named}: a row of its picture has more or fewer cells than there are columns"
 
     def _of_document(self, document: Attach) -> Iterator[str]:
         yield from self.of_text(document.caption, MOST_CAPTION)

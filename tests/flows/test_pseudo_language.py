@@ -7,7 +7,7 @@ cases are shown matters less here than that each text is; that each is, is asser
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -15,9 +15,10 @@ import pytest
 
 from advisor.provenance import Level, Region, Role
 from bot.engine.pages import Operator, page
-from bot.flows.core import Attach, Effect, Flow, FlowState, Person, Post, Said, Screen, Words
+from bot.flows.core import Attach, Draw, Effect, Flow, FlowState, Person, Post, Said, Screen, Words
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
+from bot.render.pictures import order_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
@@ -72,6 +73,11 @@ class Reader:
             elif isinstance(effect, Attach):
                 for words in (effect.name, effect.caption, *effect.pages):
                     yield from self.strangers(words)
+            elif isinstance(effect, Draw):
+                yield from self.strangers(effect.caption)
+                for shown in _strings(order_of(effect.picture, self.texts)["data"]):
+                    for stranger in _ascii_words(html.escape(shown), self._values):
+                        yield f"picture of {effect.caption.key}: {stranger!r}"
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +152,19 @@ def _everything(reader: Reader) -> Iterator[str]:
         yield from reader.of_effects(tapped(state, "memo").effects)
     yield from _fitted(reader)
     yield from _kit(reader)
+
+
+def _strings(data: object) -> Iterator[str]:
+    """What is written in a picture; how it is to be drawn is said in words of ours."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            if name not in {"lang", "dir", "basis", "currency"}:
+                yield from _strings(value)
+    elif isinstance(data, Sequence):
+        for value in data:
+            yield from _strings(value)
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
