@@ -1,5 +1,6 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
+from advisor.knowledge.entry import entry
 from bot.content import Content
 from bot.engine import effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
@@ -8,7 +9,10 @@ from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
 from bot.failpoints import reached
 from bot.flows.core import HOME, Said, Tap, Words
-from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
+from bot.flows.wording import entries
+from bot.lookup.finding import Finding, Lookup
+from bot.lookup.places import is_question
 from bot.render import taps
 from bot.render.card import chosen_by_text
 from bot.render.words import as_html, as_plain
@@ -18,9 +22,12 @@ from bot.storage import Reminder, Storage, Transaction
 class Engine:
     """Applies updates, each in one transaction of its own."""
 
-    def __init__(self, storage: Storage, content: Content, operator: Operator) -> None:
+    def __init__(
+        self, storage: Storage, content: Content, lookup: Lookup, operator: Operator
+    ) -> None:
         self._storage = storage
         self._content = content
+        self._lookup = lookup
         self._operator = operator
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
@@ -66,6 +73,9 @@ class Engine:
                 await conversation.show(below=True)
                 return []
 
+    def _find(self, conversation: Conversation, question: str) -> Finding:
+        return self._lookup.find(question, language_of(conversation.stored.profile))
+
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
         person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
         if person.parked:  # whoever blocked us and writes again can be written to
@@ -103,6 +113,8 @@ class Engine:
             if name == "start":
                 linked, _, at = command.payload.partition("-")
                 flow, at = (linked, at) if linked in LINKED else (flow, "")
+            if flow == "ask" and at and name != "start":
+                flow, at = self._find(conversation, at).place
             await _open(conversation, flow, at)
         else:
             await _say(conversation, Words("chat.unknown_command"))
@@ -138,6 +150,10 @@ class Engine:
     ) -> list[Reply]:
         before = conversation.active
         turn = conversation.step(event)
+        if isinstance(event, Said) and not turn.effects and conversation.holds(turn.state):
+            finding = self._find(conversation, event.text)
+            if await _looked_up(conversation, finding, event.text):
+                return []
         notice = turn.notice
         if typed and notice is not None:
             await _say(conversation, notice)
@@ -148,6 +164,26 @@ class Engine:
         if notice is not None:
             replies.append(_toast(conversation, notice))
         return replies
+
+
+async def _looked_up(conversation: Conversation, finding: Finding, text: str) -> bool:
+    """Show what was found for a text that answers nothing on the screen; whether it was shown.
+
+    In the middle of something, an answer is a message of its own and the card comes after it.
+    """
+    assert conversation.active is not None  # noqa: S101 - a step has just run in it
+    flow, at = finding.place
+    if conversation.active.flow in QUIET:
+        if not finding.answered and not is_question(text):
+            return False
+        await _open(conversation, flow, at)
+        return True
+    found = entry(finding.names[0], conversation.content.catalog) if finding.answered else None
+    if found is None:
+        return False
+    await _say(conversation, entries.message(found, conversation.content.catalog))
+    await conversation.show(below=True)
+    return True
 
 
 async def _open(conversation: Conversation, flow: str, at: str) -> None:

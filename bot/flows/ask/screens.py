@@ -61,11 +61,7 @@ def pages(state: State, catalog: Catalog) -> int:
 
 def _answer(state: State, catalog: Catalog) -> Screen:
     shown = _shown(state, catalog)
-    values: Values = {
-        "title": entries.title(shown, catalog),
-        "answer": Words("ask.paragraphs", {"paragraphs": entries.answer(shown, catalog)}),
-        "sources": entries.sources(shown, catalog),
-    }
+    values: Values = {"message": entries.message(shown, catalog)}
     tools = [Choice("evidence", Words("ask.evidence.open"))]
     tools += [Choice(flow, Words(f"ask.lead.{flow}")) for flow in leads(state, catalog)]
     rows = (*rows_of(tuple(tools)), *_offers(state, catalog), BELOW)

@@ -1,0 +1,140 @@
+"""Deciding: is the best entry an answer to the question, and where does it open?"""
+
+from dataclasses import dataclass
+
+from advisor.catalog import Catalog
+from advisor.knowledge.duties import Duty
+from advisor.knowledge.entry import Entry, entries, name_of
+from advisor.knowledge.roles import RoleProfile
+from advisor.knowledge.tools import Skill, Tool
+from advisor.knowledge.topic import Topic
+from bot.content import Content, Texts
+from bot.content.asked import Asked
+from bot.flows.ask.machine import UNANSWERED
+from bot.flows.core import Words
+from bot.lookup.index import Described, Index
+from bot.lookup.places import figures
+from bot.lookup.words import Vocabulary
+from bot.render.words import as_plain
+
+STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "fr": "french"}
+"""Snowball's algorithm for each language; one that is not here is compared by English rules."""
+
+OTHERS = 3
+"""Entries offered beside an answer."""
+
+ENOUGH = 1.0
+"""Likeness and coverage together from which the best entry counts as an answer."""
+
+PAY = "pay"
+"""The word under which `data/asked` gathers all that people say for it."""
+
+SALARY_PARTS = ("role", "level", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for a question.
+
+    Attributes:
+        answered: whether the first name is an answer; otherwise they are only the nearest.
+        names: entries by name, the best first.
+        figures: the pay figures the question is after, as `role.level.region` with what it does
+            not name left empty; empty where it asks for none.
+        certainty: what the decision rests on, for those who tune it.
+    """
+
+    answered: bool
+    names: tuple[str, ...]
+    figures: str = ""
+    certainty: float = 0.0
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The flow that shows it, and where that flow opens."""
+        if self.figures:
+            return "salary", self.figures
+        return "ask", ("" if self.answered else UNANSWERED) + " ".join(self.names)
+
+
+class Lookup:
+    """The entries of every language that says how people ask; indexes are made when needed."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._shelves: dict[str, _Shelf] = {}
+
+    def find(self, question: str, language: str | None) -> Finding:
+        """The entries that answer a question, or come nearest to it."""
+        return self._shelf(self._content.in_language(language)).find(question)
+
+    def prepare(self) -> None:
+        """Make every index now, so that nobody waits for it later."""
+        for texts in self._content.texts.values():
+            self._shelf(texts)
+
+    def _shelf(self, texts: Texts) -> "_Shelf":
+        asked = self._content.asked
+        language = texts.language if texts.language in asked else "en"
+        if language not in self._shelves:
+            self._shelves[language] = _Shelf(
+                self._content.catalog, self._content.texts[language], asked[language]
+            )
+        return self._shelves[language]
+
+
+class _Shelf:
+    """The index of one language, and the decision over what it finds."""
+
+    def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
+        self._spoken = asked.spoken
+        self._vocabulary = Vocabulary(asked.spoken.same, asked.spoken.silent)
+        described = {
+            name_of(entry): _described(entry, catalog, texts, asked) for entry in entries(catalog)
+        }
+        stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
+        self._index = Index(described, self._vocabulary, stemmer)
+
+    def find(self, question: str) -> Finding:
+        hits = self._index.rank(question)
+        names = tuple(hit.name for hit in hits[: OTHERS + 1])
+        wanted = self._figures(question)
+        if wanted:
+            return Finding(answered=True, names=names, figures=wanted, certainty=1.0)
+        certainty = max((hit.likeness + hit.covered for hit in hits[:1]), default=0.0)
+        return Finding(certainty >= ENOUGH, names, certainty=certainty)
+
+    def _figures(self, question: str) -> str:
+        if PAY not in self._vocabulary.meant(self._vocabulary.mended(question)):
+            return ""
+        named = figures(self._vocabulary.mended(question), self._spoken)
+        if not {"level", "region"} & named.keys():
+            return ""
+        return ".".join(named.get(part, "") for part in SALARY_PARTS)
+
+
+def _described(entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
+    def said(key: str) -> str:
+        return as_plain(Words(key), texts)
+
+    phrasings = asked.phrasings.get(name_of(entry), ())
+    match entry:
+        case Topic():
+            shelf = catalog.shelf_of[entry.id]
+            keys = [f"{shelf}.topic.{entry.id}.answer"]
+            keys += [f"{shelf}.says.{statement.id}" for statement in entry.says]
+            title = said(f"{shelf}.topic.{entry.id}.ask")
+            return Described((*phrasings, title), tuple(map(said, keys)))
+        case Tool():
+            return Described(
+                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"),)
+            )
+        case Skill():
+            names = (said(f"skills.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"),))
+        case Duty():
+            names = (said(f"duties.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"),))
+        case RoleProfile():
+            names = (said(f"roles.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"),))
