@@ -96,7 +96,7 @@ class Outbox:
         return None
 
     async def _send(self, letter: Letter) -> int | None:
-        if letter.kind != "picture":
+        if letter.kind not in {"picture", "print"}:
             return await send(self.bot, letter)
         await Pictures(self.storage, self.bot, self.studio, self.clock).send(letter.body)
         return None

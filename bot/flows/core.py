@@ -186,6 +186,23 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Send texts and tables as one PDF; where there can be none, as Markdown like `Attach`.
+
+    `name` is the text that becomes the file's name, without its ending.
+
+    Attributes:
+        personal: the document tells something about this person, so nothing of it is kept.
+    """
+
+    name: Words
+    title: Words
+    parts: tuple[Words | TablePicture, ...]
+    caption: Words
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Store a result with the version of the rules that made it."""
 
@@ -245,7 +262,9 @@ class Page:
     name: str
 
 
-Effect = Post | Attach | Draw | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+Effect = (
+    Post | Attach | Draw | Print | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from bot.flows.core import Picture
 from bot.media.studio import Studio
 from bot.playground import Playground
 from bot.playground.calls import Call
+from bot.render.documents import printed
 from bot.render.pictures import order_of
 from bot.storage import SentFile, Storage, open_storage
 from tests.direct import DirectLine
-from tests.media.samples import PICTURES, texts_of_pictures
+from tests.media.samples import DOCUMENTS, PICTURES, texts_of_pictures
 from tests.talk import ANN, BORIS, TOKEN
 
 BROKEN = Studio(command=("/nowhere/to-be-found",))
@@ -69,6 +70,20 @@ async def send(
     await Outbox(storage, bot, lambda: 0.0, studio).drain(storage.lane_of(to))
     async with storage.transaction() as tx:
         assert not await tx.letters(1)
+
+
+async def send_document(storage: Storage, bot: Bot, studio: Studio) -> None:
+    body = {
+        **printed(DOCUMENTS["usual document"], texts_of_pictures()),
+        "name": "comparison",
+        "caption": "The same",
+        "personal": False,
+        "text": "# In Markdown\n",
+    }
+    async with storage.transaction() as tx:
+        person = await tx.meet(ANN, ANN, 0)
+        await tx.post(person, "print", {**body, "chat": ANN}, 0, None)
+    await Outbox(storage, bot, lambda: 0.0, studio).drain(person.who)
 
 
 def letter(picture: Picture) -> dict[str, Any]:
@@ -171,6 +186,31 @@ async def test_a_picture_that_telegram_refuses_comes_in_words(
     assert playground.messages(ANN)[-1]["text"] == "The same in words"
     async with storage.transaction() as tx:
         assert await tx.sent_file(BROKEN.name_of(**_order())) is None
+
+
+async def test_a_document_comes_as_a_pdf_and_is_uploaded_once(
+    storage: Storage, telegram: Bot, playground: Playground
+) -> None:
+    async with working() as studio:
+        await send_document(storage, telegram, studio)
+    await send_document(storage, telegram, BROKEN)
+
+    for shown in playground.messages(ANN)[-2:]:
+        assert shown["document"]["file_name"] == "comparison.pdf"
+        assert shown["document"]["mime_type"] == "application/pdf"
+    assert len(uploads(playground)) == 1
+
+
+async def test_a_document_that_cannot_be_set_comes_as_text(
+    storage: Storage, telegram: Bot, playground: Playground
+) -> None:
+    await send_document(storage, telegram, BROKEN)
+
+    shown = playground.messages(ANN)[-1]
+    stored = playground.world.files.find(shown["document"]["file_id"])
+    assert stored is not None
+    assert (shown["document"]["file_name"], shown["caption"]) == ("comparison.md", "The same")
+    assert stored.content == b"# In Markdown\n"
 
 
 async def test_who_has_blocked_the_bot_costs_no_picture_its_place(

@@ -15,10 +15,23 @@ import pytest
 
 from advisor.provenance import Level, Region, Role
 from bot.engine.pages import Operator, page
-from bot.flows.core import Attach, Draw, Effect, Flow, FlowState, Person, Post, Said, Screen, Words
+from bot.flows.core import (
+    Attach,
+    Draw,
+    Effect,
+    Flow,
+    FlowState,
+    Person,
+    Post,
+    Print,
+    Said,
+    Screen,
+    Words,
+)
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
-from bot.render.pictures import order_of
+from bot.render.documents import printed
+from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
@@ -75,9 +88,16 @@ class Reader:
                     yield from self.strangers(words)
             elif isinstance(effect, Draw):
                 yield from self.strangers(effect.caption)
-                for shown in _strings(order_of(effect.picture, self.texts)["data"]):
-                    for stranger in _ascii_words(html.escape(shown), self._values):
-                        yield f"picture of {effect.caption.key}: {stranger!r}"
+                yield from self._drawn(effect.caption, order_of(effect.picture, self.texts))
+            elif isinstance(effect, Print):
+                for words in (effect.name, effect.caption):
+                    yield from self.strangers(words)
+                yield from self._drawn(effect.caption, printed(effect, self.texts))
+
+    def _drawn(self, caption: Words, order: Order) -> Iterator[str]:
+        for shown in _strings(order["data"]):
+            for stranger in _ascii_words(html.escape(shown), self._values):
+                yield f"with {caption.key}: {stranger!r}"
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +180,7 @@ def _strings(data: object) -> Iterator[str]:
         yield data
     elif isinstance(data, Mapping):
         for name, value in data.items():
-            if name not in {"lang", "dir", "basis", "currency"}:
+            if name not in {"lang", "dir", "basis", "currency", "kind", "styles"}:
                 yield from _strings(value)
     elif isinstance(data, Sequence):
         for value in data:

@@ -6,7 +6,7 @@ from advisor.provenance import PayBasis
 from bot.content import Texts
 from bot.content.reading import read
 from bot.content.texts import compile_texts
-from bot.flows.core import Bar, Picture, RangePicture, Series, TablePicture, Words
+from bot.flows.core import Bar, Picture, Print, RangePicture, Series, TablePicture, Words
 
 TEXTS = Path(__file__).parents[2] / "data" / "texts"
 
@@ -119,4 +119,14 @@ PICTURES: dict[str, Picture] = {
     "tiny ranges": TINY_RANGES,
     "usual ranges": USUAL_RANGES,
     "hostile ranges": HOSTILE_RANGES,
+}
+
+DOCUMENTS = {
+    "usual document": Print(
+        said("comparison"), said("Two jobs"), (said("Usual"), USUAL_TABLE), said("Both")
+    ),
+    "Arabic document": Print(said("x"), ARABIC_TABLE.title, (ARABIC_TABLE,), said("x")),
+    "hostile document": Print(
+        said("x"), said(HOSTILE), (said(HOSTILE), table(12, 4, HOSTILE)), said("x")
+    ),
 }

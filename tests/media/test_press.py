@@ -3,10 +3,11 @@
 import pytest
 
 from bot.media import press
-from bot.media.press import FITS, LARGE, LONG_SIDE, Press, size_of
+from bot.media.press import FITS, LARGE, LONG_SIDE, PAGES, Press, size_of
+from bot.render.documents import printed
 from bot.render.pictures import order_of
 from tests.media.png import decoded
-from tests.media.samples import PICTURES, texts_of_pictures
+from tests.media.samples import DOCUMENTS, PICTURES, texts_of_pictures
 
 PAPER = bytes((0xFB, 0xFC, 0xFE, 0xFF))
 MARGIN = 18 / 480
@@ -47,6 +48,18 @@ def test_nothing_reaches_into_the_margin_and_nothing_is_a_command(
     assert not shown.inked(range(edge))
     assert not shown.inked(range(shown.width - edge, shown.width))
     assert len(shown.colours) > 20
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@in_both_directions
+def test_a_document_is_a_pdf_and_the_same_every_time(name: str, language: str) -> None:
+    order = printed(DOCUMENTS[name], texts_of_pictures(language))
+    sign, pdf = Press().draw(**order)
+
+    assert sign == PAGES
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.count(b"FontFile") >= 2, "the letters are not in it"
+    assert (sign, pdf) == Press().draw(**order)
 
 
 def test_the_same_order_gives_the_same_bytes() -> None:

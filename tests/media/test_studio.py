@@ -63,9 +63,9 @@ async def test_nothing_runs_before_the_first_order_and_one_child_draws_them_all(
     drawn = await asyncio.gather(*(studio.draw(**USUAL) for _ in range(3)))
 
     assert studio.pid == child is not None
-    assert len({picture.png for picture in drawn}) == 1
-    assert drawn[0].fits_a_screen
-    assert size_of(drawn[0].png)[0] == 1280
+    assert len({picture.content for picture in drawn}) == 1
+    assert drawn[0].form == "picture"
+    assert size_of(drawn[0].content)[0] == 1280
 
 
 async def test_the_child_leaves_when_nobody_orders_and_comes_back(make: Make) -> None:
@@ -90,7 +90,7 @@ async def test_a_child_killed_while_it_draws_is_replaced(make: Make) -> None:
 
     drawn = await drawing
 
-    assert not drawn.fits_a_screen
+    assert drawn.form == "large picture"
     assert studio.pid not in {None, killed}
 
 
@@ -156,7 +156,7 @@ async def test_the_event_loop_goes_on_while_a_picture_is_drawn(make: Make) -> No
         await asyncio.sleep(0.001)
         ticks += 1
 
-    assert drawing.result().png
+    assert drawing.result().content
     assert ticks > 20
 
 

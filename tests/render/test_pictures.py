@@ -7,7 +7,8 @@ import pytest
 
 from advisor.provenance import PayBasis
 from bot.flows.core import Bar, Money, RangePicture, TablePicture
-from bot.render.pictures import LONGEST_WORD, order_of
+from bot.render.drawable import LONGEST_WORD
+from bot.render.pictures import order_of
 from tests.media.samples import PICTURES, USUAL_RANGES, line, said, texts_of_pictures
 
 ENGLISH = texts_of_pictures()
