@@ -5,6 +5,7 @@ right about different levels, regions or kinds of pay, and a number without thos
 nothing. Nothing here knows a sentence in any language: words live with the texts.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -68,3 +69,15 @@ class Cite(Frozen):
 
     source: Id
     place: Annotated[str, StringConstraints(min_length=2, max_length=80)]
+
+
+def cites_of(part: object) -> Iterator[Cite]:
+    """Every citation within a part of the catalog."""
+    if isinstance(part, Cite):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from cites_of(each)
+    elif isinstance(part, BaseModel):
+        for _, value in part:
+            yield from cites_of(value)

@@ -21,6 +21,7 @@ Who does what:
     terminal     the advice without Telegram: `advise`
     settings     the environment, read once
     content      data/ → Catalog and Texts; the only reader of YAML
+    lookup       from a typed question to the entry of the catalog that answers it
     flows        the conversations, as pure finite-state machines
     logs         what the bot writes about itself; never what people said
     failpoints   places between "received" and "shown" at which a test may let us die

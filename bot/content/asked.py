@@ -1,13 +1,12 @@
 """How people ask, in one language: phrasings of every entry, and which words mean the same."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from advisor.catalog import SHELVES, Catalog
-from advisor.knowledge.entry import entries, name_of
 from bot.content.reading import Document, Place, Problem, read
 
 Phrases = dict[str, tuple[str, ...]]
@@ -58,7 +57,7 @@ def load_asked(folder: Path, catalog: Catalog | None) -> tuple[dict[str, Asked],
 
 
 def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list[Problem]]:
-    known = {name_of(entry) for entry in entries(catalog)} if catalog else None
+    known = catalog.entries if catalog else None
     spoken: Spoken | None = None
     phrasings: Phrases = {}
     problems: list[Problem] = []
@@ -85,7 +84,7 @@ def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list
 
 
 def _unknown(
-    named: Mapping[str, Any], known: set[str] | None, document: Document
+    named: Mapping[str, Any], known: Collection[str] | None, document: Document
 ) -> list[Problem]:
     if known is None:
         return []

@@ -1,6 +1,5 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
-from advisor.knowledge.entry import entry
 from bot.content import Content
 from bot.engine import effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
@@ -178,7 +177,9 @@ async def _looked_up(conversation: Conversation, finding: Finding, text: str) ->
             return False
         await _open(conversation, flow, at)
         return True
-    found = entry(finding.names[0], conversation.content.catalog) if finding.answered else None
+    found = (
+        conversation.content.catalog.entries.get(finding.names[0]) if finding.answered else None
+    )
     if found is None:
         return False
     await _say(conversation, entries.message(found, conversation.content.catalog))

@@ -70,7 +70,7 @@ class Compare:
     """AI against ML, or either against a role that mixes both."""
 
     name: ClassVar[str] = "compare"
-    resumable: ClassVar[bool] = True
+    resumable: ClassVar[bool] = False
     steps: ClassVar[type[StrEnum]] = Step
     state_type: ClassVar[type[FlowState]] = State
     graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH

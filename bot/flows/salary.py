@@ -53,7 +53,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.ROLE: frozenset({Step.LEVEL, Step.REGION, Step.FIGURES}),
     Step.LEVEL: frozenset({Step.ROLE, Step.REGION, Step.FIGURES}),
-    Step.REGION: frozenset({Step.ROLE, Step.LEVEL, Step.FIGURES}),
+    Step.REGION: frozenset({Step.LEVEL, Step.FIGURES}),
     Step.FIGURES: frozenset({Step.ROLE, Step.LEVEL, Step.REGION}),
 }
 
@@ -74,7 +74,7 @@ class Salary:
     """Role, level and region to every source's figures."""
 
     name: ClassVar[str] = "salary"
-    resumable: ClassVar[bool] = True
+    resumable: ClassVar[bool] = False
     steps: ClassVar[type[StrEnum]] = Step
     state_type: ClassVar[type[FlowState]] = State
     graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH

@@ -15,7 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from advisor.knowledge.entry import Entry, entry
+from advisor.knowledge.entry import Entry
 from bot.content import Content, Texts
 from bot.flows.core import Words
 from bot.flows.wording import entries
@@ -51,9 +51,10 @@ class Inline:
         question = cleaned(query.query).strip()
         finding = self._lookup.find(question, language) if question else None
         names = finding.names[:MOST] if finding and finding.answered else ()
-        found = [entry(name, self._content.catalog) for name in names]
-        key = "ask.inline.more" if found or not question else "ask.inline.none"
-        button = InlineQueryResultsButton(as_plain(Words(key), texts), start_parameter="ask")
+        found = [self._content.catalog.entries.get(name) for name in names]
+        nothing = question and not found
+        words = Words("ask.inline.none") if nothing else Words("ask.inline.more")
+        button = InlineQueryResultsButton(as_plain(words, texts), start_parameter="ask")
         try:
             await query.answer(
                 [self._article(each, texts) for each in found if each is not None],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.catalog import Catalog
 from advisor.knowledge.duties import Duty
-from advisor.knowledge.entry import Entry, entries, name_of
+from advisor.knowledge.entry import Entry
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
@@ -90,7 +90,8 @@ class _Shelf:
         self._spoken = asked.spoken
         self._vocabulary = Vocabulary(asked.spoken.same, asked.spoken.silent)
         described = {
-            name_of(entry): _described(entry, catalog, texts, asked) for entry in entries(catalog)
+            name: _described(name, entry, catalog, texts, asked)
+            for name, entry in catalog.entries.items()
         }
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, self._vocabulary, stemmer)
@@ -113,11 +114,11 @@ class _Shelf:
         return ".".join(named.get(part, "") for part in SALARY_PARTS)
 
 
-def _described(entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
+def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
     def said(key: str) -> str:
         return as_plain(Words(key), texts)
 
-    phrasings = asked.phrasings.get(name_of(entry), ())
+    phrasings = asked.phrasings.get(name, ())
     match entry:
         case Topic():
             shelf = catalog.shelf_of[entry.id]

@@ -8,8 +8,9 @@ best, those asked for in nearly the same words go first.
 
 import math
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -66,63 +67,67 @@ class Index:
     ) -> None:
         self._vocabulary = vocabulary
         self._stem = cache(snowballstemmer.stemmer(stemmer).stemWord)
-        self._entries = entries
-        self._codes: dict[str, str] = {}
-        self._rows: Counter[str] = Counter()
+        # A number for each term: the table's own tokenizer would cut "c++" and every pair in two.
+        self._numbers: dict[str, int] = {}
+        self._phrasings: dict[str, list[Sequence[int]]] = {}
+        self._knows: dict[str, Sequence[int]] = {}
         # Made in a thread beside the event loop, then used on the loop: never by two at once.
         self._table = sqlite3.connect(":memory:", check_same_thread=False)
         self._table.execute(_TABLE)
         for name, entry in entries.items():
             vocabulary.learn((*entry.asked, *entry.told))
             self._add(name, entry)
+        rows = Counter(number for known in self._knows.values() for number in known)
+        self._weights = {
+            number: self._rarity(rows[number]) * (_PAIR if " " in term else 1)
+            for term, number in self._numbers.items()
+        }
 
     def rank(self, question: str, most: int = 8) -> list[Hit]:
         """The entries that share words with the question, the best first."""
         terms = dict.fromkeys(self._terms(self._vocabulary.mended(question)))
-        known = [self._codes[term] for term in terms if term in self._codes]
-        if not known:
+        asked = {
+            self._numbers[t]: self._weights[self._numbers[t]] for t in terms if t in self._numbers
+        }
+        if not asked:
             return []
-        found = self._table.execute(_RANK, (" OR ".join(known), CANDIDATES)).fetchall()
+        strange = sum(term not in self._numbers and " " not in term for term in terms)
+        match = " OR ".join(f"t{number}" for number in asked)
+        found = self._table.execute(_RANK, (match, CANDIDATES)).fetchall()
         best = found[0][1]
-        hits = [self._hit(name, score / best, frozenset(terms)) for name, score in found]
+        whole = sum(asked.values()) + strange * self._rarity(0)
+        hits = []
+        for name, score in found:
+            likeness = max(self._likeness(asked, whole, one) for one in self._phrasings[name])
+            covered = sum(asked[number] for number in self._knows[name] if number in asked) / whole
+            hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness, covered))
         return sorted(hits, key=lambda hit: -hit.score)[:most]
 
     def _add(self, name: str, entry: Described) -> None:
-        asked, told = (
-            [term for text in texts for term in self._terms(text)]
-            for texts in (entry.asked, entry.told)
-        )
-        self._rows.update({*asked, *told})
-        # A code a term: the table's own tokenizer would cut "c++" and every pair in two.
-        columns = (" ".join(self._code(term) for term in terms) for terms in (asked, told))
+        asked = [[self._number(term) for term in self._terms(text)] for text in entry.asked]
+        told = [self._number(term) for text in entry.told for term in self._terms(text)]
+        self._phrasings[name] = [array("I", {*phrase}) for phrase in asked]
+        self._knows[name] = array("I", {*told}.union(*asked))
+        columns = (_column(number for phrase in asked for number in phrase), _column(told))
         self._table.execute(_ADD, (name, *columns))
 
-    def _hit(self, name: str, score: float, terms: frozenset[str]) -> Hit:
-        entry = self._entries[name]
-        asked = [frozenset(self._terms(phrase)) for phrase in entry.asked]
-        likeness = max((self._likeness(terms, phrase) for phrase in asked), default=0.0)
-        told = frozenset(term for text in entry.told for term in self._terms(text))
-        knows = told.union(*asked)
-        words = [term for term in terms if " " not in term]
-        covered = self._weight(w for w in words if w in knows) / (self._weight(words) or 1)
-        return Hit(name, score + _LIKENESS * likeness, likeness, covered)
+    def _likeness(self, asked: Mapping[int, float], whole: float, phrase: Iterable[int]) -> float:
+        """What a question and a phrasing have in common, from 0 to 1 (Dice, rare words more)."""
+        both = sum(asked[number] for number in phrase if number in asked)
+        return 2 * both / (whole + sum(self._weights[number] for number in phrase))
 
-    def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
-        both = self._weight(one) + self._weight(other)
-        return 2 * self._weight(one & other) / both if both else 0.0
-
-    def _weight(self, terms: Iterable[str]) -> float:
-        return sum(self._rarity(term) * (_PAIR if " " in term else 1) for term in terms)
-
-    def _rarity(self, term: str) -> float:
-        """How much a term tells: the inverse document frequency of BM25."""
-        rows = self._rows[term]
-        return math.log(1 + (len(self._entries) - rows + 0.5) / (rows + 0.5))
+    def _rarity(self, rows: int) -> float:
+        """How much a term tells that stands in so many entries (as in BM25)."""
+        return math.log(1 + (len(self._knows) - rows + 0.5) / (rows + 0.5))
 
     def _terms(self, text: str) -> list[str]:
         """The words of a text as they are compared, and the pairs of neighbours."""
         words = [self._stem(word) for word in self._vocabulary.meant(text)]
         return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
-    def _code(self, term: str) -> str:
-        return self._codes.setdefault(term, f"t{len(self._codes)}")
+    def _number(self, term: str) -> int:
+        return self._numbers.setdefault(term, len(self._numbers))
+
+
+def _column(numbers: Iterable[int]) -> str:
+    return " ".join(f"t{number}" for number in numbers)

@@ -31,7 +31,7 @@ LONG_SIDE = 1280
 FINEST = 192.0
 """Pixels an inch: the width of a page, 480 points, becomes 1280 pixels."""
 
-COARSEST = 115.0
+COARSEST = 104.0
 """Pixels an inch below which the small print can no longer be read."""
 
 

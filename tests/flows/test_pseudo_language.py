@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.provenance import Level, Region, Role
+from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
 from bot.flows.core import (
+    Addressed,
     Attach,
     Draw,
     Effect,
@@ -54,6 +55,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_.]+)"')
 BY_PROVENANCE = re.compile(r"hire\.(sources\..*|publisher\.undated|source\.undated)")
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
+SETTLED = Person(settings={"region": "eu"}, languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire",))
 ROOT = Path(__file__).parents[2]
 
@@ -188,7 +190,9 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    for person in (PERSON, NOBODY, Person(settings={"region": "eu"}, languages=("en",))):
+    # What one looks up is the same for everybody.
+    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, NOBODY, SETTLED]
+    for person in people:
         walk = whole(flow, person)
         yield from reader.of_effects(walk.effects)
         for state in walk.states:
@@ -265,6 +269,8 @@ def _pages_of(state: State, reader: Reader) -> Iterator[str]:
 
 
 def _ascii_words(text: str, values: list[str]) -> list[str]:
+    if not _ASCII_WORD.search(text):
+        return []
     for value in values:
         if value in text:
             text = text.replace(value, "")
@@ -274,14 +280,12 @@ def _ascii_words(text: str, values: list[str]) -> list[str]:
 def _values_of_the_catalog() -> list[str]:
     """Publishers, places in sources, currencies, and the names of commands; longest first."""
     known = catalog()
-    cites = [
-        *(rule.cite for rule in known.hiring.rules),
-        *(band.cite for band in known.pay),
-    ]
+    cites = [cite for name in type(known).model_fields for cite in cites_of(getattr(known, name))]
     values = {
         *(source.publisher for source in known.sources),
         *(cite.place for cite in cites),
         *(band.currency for band in known.pay),
+        *(tool.name for tool in known.tools),
         *(f"/{command}" for command in COMMANDS),
     }
     escaped = {_TAGS.sub("", html.escape(value)) for value in values}

@@ -31,7 +31,7 @@ def short(entry: Entry, catalog: Catalog) -> Words:
         case Topic():
             return Words(f"{catalog.shelf_of[entry.id]}.topic.{entry.id}.short")
         case Tool():
-            return Words("known.plain", {"name": entry.name})
+            return Words("known.plain", {"name": entry.short or entry.name})
         case Skill():
             return Words(f"skills.short.{entry.id}")
         case Duty():
