@@ -7,9 +7,9 @@ nothing. Nothing here knows a sentence in any language: words live with the text
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 
@@ -69,6 +69,14 @@ class Cite(Frozen):
 
     source: Id
     place: Annotated[str, StringConstraints(min_length=2, max_length=80)]
+
+    @model_validator(mode="after")
+    def _shared(self) -> Self:
+        """The same place is one value however often it is cited; a thousand cites are kept."""
+        return _CITES.setdefault((self.source, self.place), self)
+
+
+_CITES: dict[tuple[str, str], Cite] = {}
 
 
 def cites_of(part: object) -> Iterator[Cite]:

@@ -1,6 +1,5 @@
 """How people ask, in one language: phrasings of every entry, and which words mean the same."""
 
-from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ _KINDS["roles"] = "role:"
 _PHRASINGS = TypeAdapter(Phrases)
 
 
-def load_asked(folder: Path, catalog: Catalog | None) -> tuple[dict[str, Asked], list[Problem]]:
+def read_asked(folder: Path, catalog: Catalog) -> tuple[dict[str, Asked], list[Problem]]:
     """What stands in `data/asked`, by language, and every mistake found there."""
     asked: dict[str, Asked] = {}
     problems: list[Problem] = []
@@ -56,8 +55,7 @@ def load_asked(folder: Path, catalog: Catalog | None) -> tuple[dict[str, Asked],
     return asked, problems
 
 
-def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list[Problem]]:
-    known = catalog.entries if catalog else None
+def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Problem]]:
     spoken: Spoken | None = None
     phrasings: Phrases = {}
     problems: list[Problem] = []
@@ -72,7 +70,7 @@ def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list
             elif path.stem in _KINDS:
                 given = _PHRASINGS.validate_python(document.data)
                 named = {f"{_KINDS[path.stem]}{key}": phrases for key, phrases in given.items()}
-                problems += _unknown(named, known, document)
+                problems += _unknown(named, catalog, document)
                 phrasings |= named
             else:
                 problems.append(document.problem((), "no part of the catalog has this name"))
@@ -83,14 +81,13 @@ def _language(folder: Path, catalog: Catalog | None) -> tuple[Asked | None, list
     return (Asked(spoken=spoken, phrasings=phrasings) if spoken else None), problems
 
 
-def _unknown(
-    named: Mapping[str, Any], known: Collection[str] | None, document: Document
-) -> list[Problem]:
-    if known is None:
-        return []
-    keys = [(name, name.rpartition(":")[2]) for name in named]
+def _unknown(named: Phrases, catalog: Catalog, document: Document) -> list[Problem]:
     message = "the catalog has no such entry; mend the id or remove it"
-    return [document.problem((key,), message) for name, key in keys if name not in known]
+    return [
+        document.problem((name.rpartition(":")[2],), message)
+        for name in named
+        if name not in catalog.entries
+    ]
 
 
 def _problem(details: Any, document: Document) -> Problem:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
-from bot.content.asked import Asked, load_asked
+from bot.content.asked import Asked, read_asked
 from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
@@ -21,11 +21,11 @@ REFERENCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that authors write: the catalog, the texts and the ways of asking by language."""
+    """All that authors write: the catalog, the texts by language, and the folder of it all."""
 
     catalog: Catalog
     texts: Mapping[str, Texts]
-    asked: Mapping[str, Asked]
+    folder: Path
 
     def in_language(self, code: str | None) -> Texts:
         """The texts nearest to a person's language code, English where there are none."""
@@ -62,13 +62,24 @@ def load(folder: Path | None = None) -> Content:
     folder = folder or data_folder()
     catalog, problems = _load_catalog(folder)
     texts, text_problems = _load_texts(folder)
-    asked, asked_problems = load_asked(folder / "asked", catalog)
-    problems += text_problems + asked_problems
+    problems += text_problems
     if catalog is not None and REFERENCE in texts:
         problems += _unwritten(catalog, texts[REFERENCE])
     if problems or catalog is None:
         raise ContentError(problems)
-    return Content(catalog, texts, asked)
+    return Content(catalog, texts, folder)
+
+
+def load_asked(content: Content) -> Mapping[str, Asked]:
+    """How people ask, by language. Apart from the rest, because it is large and often not needed.
+
+    Raises:
+        ContentError: with every mistake found in any file.
+    """
+    asked, problems = read_asked(content.folder / "asked", content.catalog)
+    if problems:
+        raise ContentError(problems)
+    return asked
 
 
 def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:

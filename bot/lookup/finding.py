@@ -1,5 +1,6 @@
 """Deciding: is the best entry an answer to the question, and where does it open?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.catalog import Catalog
@@ -8,8 +9,9 @@ from advisor.knowledge.entry import Entry
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
-from bot.content import Content, Texts
+from bot.content import Content, Texts, load_asked
 from bot.content.asked import Asked
+from bot.content.loading import REFERENCE
 from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
 from bot.lookup.index import Described, Index
@@ -62,23 +64,19 @@ class Lookup:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._asked: Mapping[str, Asked] = {}
         self._shelves: dict[str, _Shelf] = {}
 
     def find(self, question: str, language: str | None) -> Finding:
         """The entries that answer a question, or come nearest to it."""
         return self._shelf(self._content.in_language(language)).find(question)
 
-    def prepare(self) -> None:
-        """Make every index now, so that nobody waits for it later."""
-        for texts in self._content.texts.values():
-            self._shelf(texts)
-
     def _shelf(self, texts: Texts) -> "_Shelf":
-        asked = self._content.asked
-        language = texts.language if texts.language in asked else "en"
+        self._asked = self._asked or load_asked(self._content)
+        language = texts.language if texts.language in self._asked else REFERENCE
         if language not in self._shelves:
             self._shelves[language] = _Shelf(
-                self._content.catalog, self._content.texts[language], asked[language]
+                self._content.catalog, self._content.texts[language], self._asked[language]
             )
         return self._shelves[language]
 

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-import snowballstemmer
-
 from bot.lookup.words import Vocabulary
 
 CANDIDATES = 30
@@ -65,8 +63,10 @@ class Index:
     def __init__(
         self, entries: Mapping[str, Described], vocabulary: Vocabulary, stemmer: str
     ) -> None:
+        from snowballstemmer import stemmer as algorithm  # noqa: PLC0415 - 3 MB, not for a tap
+
         self._vocabulary = vocabulary
-        self._stem = cache(snowballstemmer.stemmer(stemmer).stemWord)
+        self._stem = cache(algorithm(stemmer).stemWord)
         # A number for each term: the table's own tokenizer would cut "c++" and every pair in two.
         self._numbers: dict[str, int] = {}
         self._phrasings: dict[str, list[Sequence[int]]] = {}

@@ -286,6 +286,7 @@ def _values_of_the_catalog() -> list[str]:
         *(cite.place for cite in cites),
         *(band.currency for band in known.pay),
         *(tool.name for tool in known.tools),
+        *(tool.short for tool in known.tools if tool.short),
         *(f"/{command}" for command in COMMANDS),
     }
     escaped = {_TAGS.sub("", html.escape(value)) for value in values}
