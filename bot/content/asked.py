@@ -29,17 +29,35 @@ class Spoken(BaseModel):
     region: Phrases
 
 
+class Elsewhere(BaseModel):
+    """What people ask that no source knows.
+
+    Attributes:
+        words: by kind, words any one of which puts a question outside.
+        together: kinds that do so only beside one of these words (of `Spoken.same`).
+        questions: whole questions that lie outside.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: Phrases
+    together: Phrases
+    questions: tuple[str, ...]
+
+
 class Asked(BaseModel):
     """Everything about how people ask in one language; `phrasings` are by an entry's name."""
 
     model_config = ConfigDict(frozen=True)
 
     spoken: Spoken
+    elsewhere: Elsewhere
     phrasings: Phrases
 
 
 _KINDS = {**dict.fromkeys(SHELVES, ""), "tools": "tool:", "skills": "skill:", "duties": "duty:"}
 _KINDS["roles"] = "role:"
+_ONE_OF_A_KIND: dict[str, type[Spoken | Elsewhere]] = {"words": Spoken, "elsewhere": Elsewhere}
 _PHRASINGS = TypeAdapter(Phrases)
 
 
@@ -56,7 +74,7 @@ def read_asked(folder: Path, catalog: Catalog) -> tuple[dict[str, Asked], list[P
 
 
 def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Problem]]:
-    spoken: Spoken | None = None
+    read_so_far: dict[str, Any] = {}
     phrasings: Phrases = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
@@ -65,8 +83,9 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
         if document.problems:
             continue
         try:
-            if path.stem == "words":
-                spoken = Spoken.model_validate(document.data)
+            if path.stem in _ONE_OF_A_KIND:
+                model = _ONE_OF_A_KIND[path.stem]
+                read_so_far[path.stem] = model.model_validate(document.data)
             elif path.stem in _KINDS:
                 given = _PHRASINGS.validate_python(document.data)
                 named = {f"{_KINDS[path.stem]}{key}": phrases for key, phrases in given.items()}
@@ -76,9 +95,14 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
                 problems.append(document.problem((), "no part of the catalog has this name"))
         except ValidationError as error:
             problems += [_problem(details, document) for details in error.errors()]
-    if spoken is None and not problems:
-        problems.append(Problem(f"data/asked/{folder.name}/words.yaml", 0, "", "is missing"))
-    return (Asked(spoken=spoken, phrasings=phrasings) if spoken else None), problems
+    missing = [name for name in _ONE_OF_A_KIND if name not in read_so_far]
+    if missing and not problems:
+        where = f"data/asked/{folder.name}/{missing[0]}.yaml"
+        problems.append(Problem(where, 0, "", "this file is missing; restore it"))
+    if problems:
+        return None, problems
+    spoken, elsewhere = read_so_far["words"], read_so_far["elsewhere"]
+    return Asked(spoken=spoken, elsewhere=elsewhere, phrasings=phrasings), []
 
 
 def _unknown(named: Phrases, catalog: Catalog, document: Document) -> list[Problem]:

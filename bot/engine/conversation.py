@@ -13,7 +13,7 @@ from typing import Any
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter
 from bot.flows import core
-from bot.flows.core import Addressed, Flow, FlowState, Person, Screen
+from bot.flows.core import Addressed, Flow, FlowState, Grounded, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -140,6 +140,19 @@ class Conversation:
         assert self.active is not None  # noqa: S101 - its button was just pressed
         await self.tx.place_card(self.active.id, message)
         self.active = replace(self.active, card=message)
+
+    @property
+    def grounds(self) -> Words | None:
+        """What the screen rests on, else what the flow that was left last rests on."""
+        catalog = self.content.catalog
+        paused = (session for session in self.sessions.values() if session is not self.active)
+        for session in (self.active, *paused):
+            flow = FLOWS[session.flow] if session else None
+            if session is not None and isinstance(flow, Grounded):
+                said = flow.grounds(core.restored(flow, session.state, catalog), catalog)
+                if said is not None:
+                    return said
+        return None
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""

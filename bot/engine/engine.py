@@ -11,7 +11,7 @@ from bot.flows.core import HOME, Said, Tap, Words
 from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
 from bot.flows.wording import entries
 from bot.lookup.finding import Finding, Lookup
-from bot.lookup.places import is_question
+from bot.lookup.scope import is_question
 from bot.render import taps
 from bot.render.card import chosen_by_text
 from bot.render.words import as_html, as_plain
@@ -96,9 +96,9 @@ class Engine:
 
     async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
         name = command.name
-        if name in PAGES:
-            page = pages.page(name, self._operator)
-            await _say(conversation, page)
+        if name in (*PAGES, "why"):
+            here = conversation.grounds or Words("why.nothing")
+            await _say(conversation, here if name == "why" else pages.page(name, self._operator))
             if conversation.active is not None:
                 await conversation.show(below=True)
         elif name == "export":

@@ -341,6 +341,15 @@ class Addressed(Protocol):
         ...
 
 
+@runtime_checkable
+class Grounded(Protocol):
+    """A flow that shows what rests on rules or sources, and can say which."""
+
+    def grounds(self, state: Any, catalog: Catalog) -> Words | None:
+        """What the screen of a state rests on, as a message; None where it states nothing."""
+        ...
+
+
 class IllegalEdgeError(Exception):
     """A flow went where its own table does not lead. A defect, never a user's mistake."""
 

@@ -35,6 +35,7 @@ COMMANDS = (
     "compare",
     "salary",
     "ask",
+    "why",
     "settings",
     "export",
     "forget",

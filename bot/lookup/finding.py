@@ -15,7 +15,8 @@ from bot.content.loading import REFERENCE
 from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
 from bot.lookup.index import Described, Index
-from bot.lookup.places import figures
+from bot.lookup.phrases import Phrasebook
+from bot.lookup.scope import Figures, Outside
 from bot.lookup.words import Vocabulary
 from bot.render.words import as_plain
 
@@ -28,10 +29,8 @@ OTHERS = 3
 ENOUGH = 1.0
 """Likeness and coverage together from which the best entry counts as an answer."""
 
-PAY = "pay"
-"""The word under which `data/asked` gathers all that people say for it."""
-
-SALARY_PARTS = ("role", "level", "region")
+_OUTSIDE = "outside "
+"""Where the name of a question begins that no source answers; no entry's name has a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +84,31 @@ class _Shelf:
     """The index of one language, and the decision over what it finds."""
 
     def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
-        self._spoken = asked.spoken
-        self._vocabulary = Vocabulary(asked.spoken.same, asked.spoken.silent)
+        spoken, elsewhere = asked.spoken, asked.elsewhere
+        self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
+        self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         described = {
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
+        }
+        described |= {
+            f"{_OUTSIDE}{number}": Described((question,), ())
+            for number, question in enumerate(elsewhere.questions)
         }
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, self._vocabulary, stemmer)
 
     def find(self, question: str) -> Finding:
-        hits = self._index.rank(question)
-        names = tuple(hit.name for hit in hits[: OTHERS + 1])
-        wanted = self._figures(question)
-        if wanted:
-            return Finding(answered=True, names=names, figures=wanted, certainty=1.0)
-        certainty = max((hit.likeness + hit.covered for hit in hits[:1]), default=0.0)
-        return Finding(certainty >= ENOUGH, names, certainty=certainty)
-
-    def _figures(self, question: str) -> str:
-        if PAY not in self._vocabulary.meant(self._vocabulary.mended(question)):
-            return ""
-        named = figures(self._vocabulary.mended(question), self._spoken)
-        if not {"level", "region"} & named.keys():
-            return ""
-        return ".".join(named.get(part, "") for part in SALARY_PARTS)
+        words = self._vocabulary.mended(question)
+        meant = self._vocabulary.meant(words)
+        hits = self._index.rank(words)
+        inside = [hit for hit in hits if not hit.name.startswith(_OUTSIDE)]
+        names = tuple(hit.name for hit in inside[: OTHERS + 1])
+        if self._outside.names(words, meant) or hits[:1] != inside[:1]:
+            return Finding(answered=False, names=names)
+        figures = self._figures.wanted(words, meant)
+        certainty = max((hit.likeness + hit.covered for hit in inside[:1]), default=0.0)
+        return Finding(bool(figures) or certainty >= ENOUGH, names, figures, certainty)
 
 
 def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from bot.lookup.words import Vocabulary
+from bot.lookup.words import Vocabulary, tokens
 
 CANDIDATES = 30
 """Entries that are compared with the question phrasing by phrasing."""
@@ -83,9 +83,9 @@ class Index:
             for term, number in self._numbers.items()
         }
 
-    def rank(self, question: str, most: int = 8) -> list[Hit]:
-        """The entries that share words with the question, the best first."""
-        terms = dict.fromkeys(self._terms(self._vocabulary.mended(question)))
+    def rank(self, words: Sequence[str], most: int = 8) -> list[Hit]:
+        """The entries that share words with a question, mended before, the best first."""
+        terms = dict.fromkeys(self._terms(words))
         asked = {
             self._numbers[t]: self._weights[self._numbers[t]] for t in terms if t in self._numbers
         }
@@ -104,8 +104,10 @@ class Index:
         return sorted(hits, key=lambda hit: -hit.score)[:most]
 
     def _add(self, name: str, entry: Described) -> None:
-        asked = [[self._number(term) for term in self._terms(text)] for text in entry.asked]
-        told = [self._number(term) for text in entry.told for term in self._terms(text)]
+        asked = [
+            [self._number(term) for term in self._terms(tokens(text))] for text in entry.asked
+        ]
+        told = [self._number(term) for text in entry.told for term in self._terms(tokens(text))]
         self._phrasings[name] = [array("I", {*phrase}) for phrase in asked]
         self._knows[name] = array("I", {*told}.union(*asked))
         columns = (_column(number for phrase in asked for number in phrase), _column(told))
@@ -120,10 +122,10 @@ class Index:
         """How much a term tells that stands in so many entries (as in BM25)."""
         return math.log(1 + (len(self._knows) - rows + 0.5) / (rows + 0.5))
 
-    def _terms(self, text: str) -> list[str]:
-        """The words of a text as they are compared, and the pairs of neighbours."""
-        words = [self._stem(word) for word in self._vocabulary.meant(text)]
-        return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
+    def _terms(self, words: Sequence[str]) -> list[str]:
+        """Words as they are compared, and the pairs of neighbours."""
+        stems = [self._stem(word) for word in self._vocabulary.meant(words)]
+        return [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
 
     def _number(self, term: str) -> int:
         return self._numbers.setdefault(term, len(self._numbers))

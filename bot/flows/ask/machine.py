@@ -18,9 +18,11 @@ from bot.flows.core import (
     Screen,
     Tap,
     Turn,
+    Words,
     go_home,
     not_understood,
 )
+from bot.flows.wording import entries, why
 
 UNANSWERED = "?"
 """Where a place begins with it, nothing was found; the names behind it are the nearest."""
@@ -64,6 +66,14 @@ class Ask:
             case Tap(answer):
                 return _tapped(state, answer, catalog)
         return not_understood(state)
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """Every statement behind the answer, by its id."""
+        shown = catalog.entries.get(state.entry)
+        if shown is None or state.step not in (Step.ANSWER, Step.EVIDENCE):
+            return None
+        what = Words("known.plain", {"name": entries.title(shown, catalog)})
+        return why.page(what, why.of_entry(shown), catalog)
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the step."""
