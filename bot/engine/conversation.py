@@ -126,11 +126,21 @@ class Conversation:
         """Take the buttons off a message of ours; its text stays in the chat."""
         await self.post("retire", MessageLetter(message=message))
 
-    async def adopt(self, message: int) -> None:
-        """Take `message` for the active card: it was sent, but its id never reached us."""
-        assert self.active is not None  # noqa: S101 - its button was just pressed
-        await self.tx.place_card(self.active.id, message)
-        self.active = replace(self.active, card=message)
+    async def adopt(self, message: int) -> bool:
+        """A button of the present revision was pressed, but not on the message we know.
+
+        It can only be a copy of the card whose sending got no answer. Where no copy is known
+        it becomes the card; where a later one is known that one stays the card, and the copy
+        goes. Whether yet another copy may stand further down in the chat.
+        """
+        session = self.active
+        assert session is not None  # noqa: S101 - its button was just pressed
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=message))
+            return False
+        await self.tx.place_card(session.id, message)
+        self.active = replace(session, card=message)
+        return await self.tx.sendings(self.stored, session.id, session.revision) > 1
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""

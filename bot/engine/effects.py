@@ -35,7 +35,7 @@ async def apply(
 ) -> list[Reply]:
     """Carry out a turn of the active flow and show where it leads.
 
-    `below` sends the card to the end of the chat, for a turn that was typed.
+    `below` sends the card to the end of the chat.
     """
     unchanged = conversation.holds(turn.state)
     if unchanged and not turn.effects:

@@ -115,30 +115,35 @@ class Engine:
         active = conversation.active
         if active is None or (active.id, active.revision) != (claim.session, claim.revision):
             return await _stale(conversation, press)
-        if active.card is None and press.message is not None:
-            # The card arrived, but the answer that would have told us its id did not.
-            await conversation.adopt(press.message)
-        elif active.card != press.message:
-            return await _stale(conversation, press)
-        return await self._act(conversation, Tap(claim.answer))
+        below = False
+        if active.card != press.message:
+            if press.message is None:
+                return await _stale(conversation, press)
+            below = await conversation.adopt(press.message)
+        return await self._act(conversation, Tap(claim.answer), below=below)
 
     async def _typed(self, conversation: Conversation, text: str) -> list[Reply]:
         if conversation.active is None:
             await conversation.open(HOME, None)
         answer = chosen_by_text(conversation.screen, text, conversation.texts)
         event = Said(text) if answer is None else Tap(answer)
-        replies = await self._act(conversation, event, typed=True)
+        replies = await self._act(conversation, event, below=True, typed=True)
         return [reply for reply in replies if not isinstance(reply, Toast)]
 
     async def _act(
-        self, conversation: Conversation, event: Tap | Said, *, typed: bool = False
+        self,
+        conversation: Conversation,
+        event: Tap | Said,
+        *,
+        below: bool,
+        typed: bool = False,
     ) -> list[Reply]:
         before = conversation.active
         turn = conversation.step(event)
         notice = turn.notice
         if typed and notice is not None:
             await _say(conversation, notice)
-        replies = await effects.apply(conversation, turn, self._operator, below=typed)
+        replies = await effects.apply(conversation, turn, self._operator, below=below)
         unchanged = conversation.active is before
         if unchanged and typed and not replies:  # whoever left has no card any more
             await conversation.show(below=True)

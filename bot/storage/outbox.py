@@ -125,6 +125,17 @@ class Outbox(SealedRows):
                 max(waits),
             )
 
+    async def sendings(self, person: Person, session: int, revision: int) -> int:
+        """How often the waiting card of a session may have been sent already."""
+        found = await self._rows(
+            """SELECT coalesce(max(attempts), 0) AS sendings FROM letter
+            WHERE who = ?1 AND session = ?2 AND revision = ?3""",
+            person.who,
+            session,
+            revision,
+        )
+        return int(found[0]["sendings"])
+
     async def park(self, person: Person) -> None:
         """Nothing can be sent to the person: keep what waits, of every card the newest only."""
         await self._rows("UPDATE person SET parked = 1 WHERE who = ?1", person.who)
