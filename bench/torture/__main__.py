@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.torture.chronicle import Chronicle
 from bench.torture.findings import compare, tap_everything
 from bench.torture.lives import Life, Lives
 from bench.torture.report import Report
@@ -38,6 +39,7 @@ class Plan:
     processes: int
     postgres: bool
     broken: bool
+    dossiers: Path
 
     @property
     def quiet(self) -> float:
@@ -57,14 +59,19 @@ async def torture(plan: Plan) -> Report:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture-")))
         database = await stack.enter_async_context(_database(plan, folder))
         telegram = await stack.enter_async_context(Telegram(plan.people))
-        lives = Lives(telegram.url, database, folder, plan.seed)
+        chronicle = Chronicle(telegram, database, plan.dossiers)
+        lives = Lives(telegram.url, database, folder, plan.seed, chronicle.note)
         lives.broken = plan.broken
         if plan.webhook:
             lives.webhook = await stack.enter_async_context(balancer(lambda: lives.ports))
         stack.push_async_callback(lives.close)
         await lives.open()
         talkers = [
-            Talker(telegram, person, content, random.Random(plan.seed + person), plan.quiet)
+            Talker(
+                *(telegram, chronicle, person, content),
+                random.Random(plan.seed + person),
+                plan.quiet,
+            )
             for person in telegram.people
         ]
         for _ in range(plan.processes - 1):
@@ -76,9 +83,9 @@ async def torture(plan: Plan) -> Report:
         enough.set()
         await asyncio.gather(*talking)
         await lives.stop()
-        found = await compare(talkers, telegram, content, database)
+        found = await compare(talkers, telegram, chronicle, content, database)
         await _born(lives, telegram, talkers)
-        found += await tap_everything(talkers, telegram, plan.quiet)
+        found += await tap_everything(talkers, telegram, chronicle, plan.quiet)
         await lives.stop()
     outcomes = sum((talker.outcomes for talker in talkers), Counter[str]())
     waits = [wait for talker in talkers for wait in talker.waits]
@@ -157,6 +164,7 @@ def _plan() -> Plan:
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--broken", action="store_true", help="acknowledge before the commit")
+    parser.add_argument("--dossiers", type=Path, default=Path("artefacts/torture"))
     given = parser.parse_args()
     return Plan(
         kills=given.kills,
@@ -166,6 +174,7 @@ def _plan() -> Plan:
         processes=given.processes,
         postgres=given.database == "postgres",
         broken=given.broken,
+        dossiers=given.dossiers,
     )
 
 

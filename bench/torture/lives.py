@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,11 +50,14 @@ class Lives:
         landed: how many kills found the process just after each place.
     """
 
-    def __init__(self, telegram: str, database: str, folder: Path, seed: int) -> None:
+    def __init__(
+        self, telegram: str, database: str, folder: Path, seed: int, note: Callable[[str], None]
+    ) -> None:
         self.landed: Counter[str] = Counter()
         self.webhook = ""
         self.broken = False
         self._folder = folder
+        self._note = note
         self._seed = seed
         self._born = 0
         self._lives: list[Life] = []
@@ -107,6 +111,7 @@ class Lives:
         pid = int(await self._nursery.stdout.readline())
         life = Life(pid, place, port)
         self._lives.append(life)
+        self._note(f"process {pid} was born")
         return life
 
     async def listens(self, life: Life) -> None:
@@ -124,6 +129,7 @@ class Lives:
         os.kill(life.pid, signal.SIGKILL)
         await self._gone(life)
         self.landed[life.place] += 1
+        self._note(f"process {life.pid} was killed after `{life.place}`")
 
     async def stop(self) -> None:
         """Tell all to end, as a host does, and wait for it."""
