@@ -93,7 +93,7 @@ TAPS := 100000
 
 .PHONY: fuzz
 fuzz: $(DEV) ## malformed updates, forged and doubled taps (UPDATES= TAPS= SEED=)
-	UPDATES=$(UPDATES) TAPS=$(TAPS) SEED=$(SEED) $(PY) -m pytest tests/delivery/test_fuzz.py -rP -n 2
+	UPDATES=$(UPDATES) TAPS=$(TAPS) SEED=$(SEED) $(PY) -m pytest tests/delivery/test_fuzz.py -n 2 -rP --show-capture=stdout
 
 .PHONY: requirements
 requirements: ## pin anew what pyproject.toml asks for (ARGS="--upgrade" takes newer versions)
