@@ -77,11 +77,12 @@ async def torture(plan: Plan) -> Report:
         for _ in range(plan.processes - 1):
             await lives.start()
         enough = asyncio.Event()
-        talking = [asyncio.create_task(talker.talk(enough)) for talker in talkers]
-        await _kill_again_and_again(plan, lives, telegram, talkers, dice)
-        await _born(lives, telegram, talkers)
-        enough.set()
-        await asyncio.gather(*talking)
+        async with asyncio.TaskGroup() as together:  # who talks may fail while others are killed
+            for talker in talkers:
+                together.create_task(talker.talk(enough))
+            await _kill_again_and_again(plan, lives, telegram, talkers, dice)
+            await _born(lives, telegram, talkers)
+            enough.set()
         await lives.stop()
         found = await compare(talkers, telegram, chronicle, content, database)
         await _born(lives, telegram, talkers)
@@ -180,7 +181,7 @@ def _plan() -> Plan:
 
 if __name__ == "__main__":
     plan = _plan()
-    print(plan)
+    print(plan, flush=True)
     report = asyncio.run(torture(plan))
     print(report)
     sys.exit(0 if report.is_clean else 1)

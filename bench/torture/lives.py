@@ -20,6 +20,10 @@ KEY = b"k" * 32
 _START_SECONDS = 30.0
 
 
+class EndedByItselfError(Exception):
+    """A bot that was to be killed was not there any more."""
+
+
 @dataclass(slots=True)
 class Life:
     """One process."""
@@ -108,7 +112,10 @@ class Lives:
         if self.broken:
             environment |= {BROKEN: "1"}
         self._nursery.stdin.write(json.dumps(environment).encode() + b"\n")
-        pid = int(await self._nursery.stdout.readline())
+        answer = await self._nursery.stdout.readline()
+        if not answer:
+            raise RuntimeError("The process that the bots come from has died.")
+        pid = int(answer)
         life = Life(pid, place, port)
         self._lives.append(life)
         self._note(f"process {pid} was born")
@@ -126,6 +133,8 @@ class Lives:
 
     async def kill(self, life: Life) -> None:
         """Kill without warning, and note where it was."""
+        if not life.alive:
+            raise EndedByItselfError(f"process {life.pid}, after `{life.place}`")
         os.kill(life.pid, signal.SIGKILL)
         await self._gone(life)
         self.landed[life.place] += 1
