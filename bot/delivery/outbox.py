@@ -15,6 +15,7 @@ from functools import partial
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
+from bot.delivery.http import SECONDS
 from bot.delivery.letters import send
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.failpoints import reached
@@ -22,8 +23,8 @@ from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
 
-CLAIM_SECONDS = 60.0
-"""Longer than any sending takes; the letter of a process that died waits so long."""
+CLAIM_SECONDS = 3 * SECONDS
+"""Longer than any sending takes, which is two calls; what a dead process claimed waits so long."""
 
 KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
