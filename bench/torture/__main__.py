@@ -127,7 +127,8 @@ async def _born(
         await telegram.redeliver()
     else:
         async with asyncio.timeout(60):
-            while not telegram.polled_since(moment):  # noqa: ASYNC110 - another process polls
+            while not telegram.polled_since(moment):
+                life.must_live()
                 await asyncio.sleep(0.001)
     _disturbed(talkers)
     return life

@@ -39,12 +39,21 @@ class Life:
 
     @property
     def alive(self) -> bool:
-        """Whether the process is there and no zombie."""
+        """Whether anything of the process is left but a zombie.
+
+        Its first thread is a zombie already while another still holds the database.
+        """
         try:
+            threads = len(list(Path(f"/proc/{self.pid}/task").iterdir()))
             state = Path(f"/proc/{self.pid}/stat").read_text()
         except OSError:
             return False
-        return state.rpartition(")")[2].split()[0] != "Z"
+        return threads > 1 or state.rpartition(")")[2].split()[0] != "Z"
+
+    def must_live(self) -> None:
+        """Raise EndedByItselfError where it does not."""
+        if not self.alive:
+            raise EndedByItselfError(f"process {self.pid}, after `{self.place}`")
 
 
 class Lives:
@@ -129,12 +138,12 @@ class Lives:
                     _, writer = await asyncio.open_connection("127.0.0.1", life.port)
                     writer.close()
                     return
+                life.must_live()
                 await asyncio.sleep(0.005)
 
     async def kill(self, life: Life) -> None:
         """Kill without warning, and note where it was."""
-        if not life.alive:
-            raise EndedByItselfError(f"process {life.pid}, after `{life.place}`")
+        life.must_live()
         os.kill(life.pid, signal.SIGKILL)
         await self._gone(life)
         self.landed[life.place] += 1

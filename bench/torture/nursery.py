@@ -41,7 +41,7 @@ DWELL = {
     "decided": 0.012,
     "committed": 0.010,
     "letter_claimed": 0.008,
-    "sent": 0.014,
+    "sent": 0.020,
     "placed": 0.001,
 }
 """Seconds that the process dwells at a place at most; half of it in the mean."""
