@@ -5,10 +5,13 @@ ways in are tortured at once, since most of the time is waiting.
 """
 
 import asyncio
+import signal
+import sys
 from pathlib import Path
 
-from bench.torture.__main__ import Plan, torture
+from bench.torture.__main__ import UNFINISHED
 from bench.torture.report import Report
+from bench.torture.run import Plan, torture
 
 SEED = 20
 
@@ -46,3 +49,18 @@ async def test_a_bot_that_acknowledges_before_it_commits_is_caught_losing(
         assert report.outcomes["lost"], report
     for way in ("polling", "webhook"):  # and a dossier tells of it
         assert list((tmp_path / way).glob("*-lost-*")), way
+
+
+async def test_a_run_that_does_not_come_to_its_end_says_why() -> None:
+    command = (sys.executable, "-m", "bench.torture", "--kills", "1000")
+    pipe = asyncio.subprocess.PIPE
+    run = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
+    assert run.stdout is not None
+    await run.stdout.readline()  # what it is going to do
+    await asyncio.sleep(0.5)
+    run.send_signal(signal.SIGTERM)
+    _, said = await run.communicate()
+
+    assert run.returncode == UNFINISHED
+    assert "Traceback" in said.decode()
+    assert "told to end by SIGTERM" in said.decode()
