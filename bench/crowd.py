@@ -35,8 +35,6 @@ CONNECTIONS = 100
 """As many as Telegram opens at most."""
 
 FLOODER = 666
-PACE = 1.0
-"""Seconds between two texts of one person who is in no hurry."""
 
 
 class Bot:
@@ -199,11 +197,20 @@ class Waits:
         return self.seconds[int(len(self.seconds) * 0.95)]
 
 
-async def neighbours(folder: Path, people: int, seconds: float) -> dict[str, Waits]:
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many people, so many texts of each, so many seconds from one text to the next."""
+
+    people: int
+    texts: int
+    seconds: float
+
+
+async def neighbours(folder: Path, pace: Pace) -> dict[str, Waits]:
     """How long some people wait: alone, beside one who floods, and beside poison."""
     bot = Bot(folder)
     async with bot.running():
-        for person in range(1, people + 1):
+        for person in range(1, pace.people + 1):
             await bot.answered(person, "/hire")
 
         async def flood() -> None:
@@ -212,27 +219,27 @@ async def neighbours(folder: Path, people: int, seconds: float) -> dict[str, Wai
         async def poison() -> None:
             await bot.brings({"from": {"id": FLOODER}, "date": "soon", "chat": [1]})
 
-        waits = {"alone": await _paced(bot, people, seconds)}
+        waits = {"alone": await _paced(bot, pace)}
         for name, trouble in (("beside one who floods", flood), ("beside poison", poison)):
             troubling = asyncio.create_task(_a_hundred_a_second(trouble))
-            waits[name] = await _paced(bot, people, seconds)
+            waits[name] = await _paced(bot, pace)
             troubling.cancel()
             await asyncio.gather(troubling, return_exceptions=True)
             await bot.at_rest()
     return waits
 
 
-async def _paced(bot: Bot, people: int, seconds: float) -> Waits:
+async def _paced(bot: Bot, pace: Pace) -> Waits:
     async def converse(person: int) -> list[float]:
         loop = asyncio.get_running_loop()
-        begin = loop.time() + PACE * person / people
+        begin = loop.time() + pace.seconds * person / pace.people
         waits = []
-        for number in range(int(seconds / PACE)):
-            await asyncio.sleep(max(0.0, begin + number * PACE - loop.time()))
+        for number in range(pace.texts):
+            await asyncio.sleep(max(0.0, begin + number * pace.seconds - loop.time()))
             waits.append(await bot.answered(person, "what now?"))
         return waits
 
-    everybody = await asyncio.gather(*(converse(person) for person in range(1, people + 1)))
+    everybody = await asyncio.gather(*(converse(person) for person in range(1, pace.people + 1)))
     return Waits(sorted(wait for waits in everybody for wait in waits))
 
 
@@ -250,7 +257,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.crowd", description=re.split(r"\n", __doc__)[0])
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--each", type=int, default=10, help="updates of each in the burst")
-    parser.add_argument("--seconds", type=float, default=15.0, help="of each pace")
+    parser.add_argument("--texts", type=int, default=20, help="of each of 20 neighbours")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         found = asyncio.run(burst(Path(folder), given.people, given.each, rest=10.0))
@@ -262,7 +269,7 @@ def main() -> None:
         f"{found.memory_after:.0f} ten seconds after"
     )
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        waits = asyncio.run(neighbours(Path(folder), 20, given.seconds))
+        waits = asyncio.run(neighbours(Path(folder), Pace(20, given.texts, 1.0)))
     for name, waited in waits.items():
         print(
             f"20 people {name}: median {statistics.median(waited.seconds) * 1000:.0f} ms, "

@@ -125,6 +125,29 @@ def test_what_telegram_quotes_of_a_text_is_not_repeated(out: io.StringIO) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"result":[{"text":"my diary"',
+        b'{"text":"it\'s my diary"',
+        b"it's my diary",
+        b"my diary",
+        b"\\\" my diary \\'",
+    ],
+)
+def test_an_answer_that_could_not_be_read_is_not_repeated(answer: bytes, out: io.StringIO) -> None:
+    logs.set_up("INFO", "json", stream=out)
+    log.warning("a card waits: Bad Gateway (502). Parsing %r failed", answer)
+    log.warning("a card waits: Parsing %s", repr(answer)[:-1])
+    library = logging.getLogger("telegram.request.BaseRequest")
+    library.error('Can not load invalid JSON data: "%s"', answer.decode())
+    library.warning(f"Task exception was never retrieved\nexception=ValueError({answer!r})")
+
+    assert "diary" not in out.getvalue()
+    assert lines(out)[0]["message"] == 'a card waits: Bad Gateway (502). Parsing "…" failed'
+    assert lines(out)[2]["message"] == 'Can not load invalid JSON data: "…"'
+
+
 @pytest.mark.parametrize("name", [*logs.QUIET, "telegram.ext.Application"])
 def test_libraries_write_no_updates_even_where_everything_is_wanted(
     name: str, out: io.StringIO
