@@ -25,7 +25,7 @@ QUIET = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncpg", "as
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{8,}")
 _PASSWORD = re.compile(r"(?<=://)([^\s/@:]*):[^\s/@]+@")
 # What the library could not read of an answer it quotes as bytes, and updates are answers, too.
-_QUOTED = re.compile(r"""\bb'(?:[^'\\]|\\.)*'|"[^"]*(?:"|\Z)|\bb'.*""", re.DOTALL)
+_QUOTED = re.compile(r"""\bb'(?:[^'\\]|\\.)*'|(?:\bb)?"[^"]*(?:"|\Z)|\bb'.*""", re.DOTALL)
 _OURS = ("bot.", "advisor.")
 _SHORTEST_SECRET = 6
 

@@ -1,6 +1,7 @@
 """Updates on a bad day: out of order, with odd numbers, from odd places, and too many of them."""
 
 import asyncio
+import json
 import random
 from collections.abc import AsyncIterator
 from functools import partial
@@ -290,3 +291,17 @@ async def test_ten_thousand_results_are_handed_over_as_one_file(
     assert stored is not None
     assert stored.content.count(b'"verdict"') == 10_000
     assert len(stored.content) < 50_000_000
+
+
+async def test_what_was_put_aside_is_handed_over_too_however_odd_its_characters(
+    bot: RunningBot, ann: Someone
+) -> None:
+    await ann.sends("/start")
+    arrives(bot, {"message": {**message(ANN, text="half \ud83d"), "chat": "nowhere"}})
+    await ann.sends("/export")
+
+    document = next(m["document"] for m in ann.messages if "document" in m)
+    stored = bot.playground.world.files.find(document["file_id"])
+    assert stored is not None
+    assert json.loads(stored.content)
+    assert b"half \\ud83d" in stored.content
