@@ -1,6 +1,7 @@
 """The line to Telegram on a bad day, and a clock that is set while the bot runs."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Callable
 from itertools import count
@@ -13,6 +14,7 @@ from telegram.error import NetworkError
 
 from bot.delivery.reminders import Reminders
 from bot.playground import Playground
+from bot.playground.people import GROUP_ID
 from tests.conversation.test_reminders import asks_for_a_reminder, reminded
 from tests.direct import DirectLine
 from tests.flows.walk import content
@@ -27,6 +29,7 @@ class BadLine(DirectLine):
     Attributes:
         lost: whether the call of this method gets a gateway's page for an answer, unread.
         cut: whether the answer to the call of this method is lost on its way back.
+        refused: what Telegram says to this method, with its number, in place of an answer.
         garbled: whether what comes back to this method ends in the middle, as if it were whole.
         calls: how often each method was called.
     """
@@ -35,6 +38,7 @@ class BadLine(DirectLine):
         super().__init__(playground)
         self.lost: Callable[[str], bool] = lambda _: False
         self.cut: Callable[[str], bool] = lambda _: False
+        self.refused: dict[str, tuple[int, dict[str, Any]]] = {}
         self.garbled: Callable[[str], bool] = lambda _: False
         self.calls: list[str] = []
         self._statuses = count()
@@ -47,6 +51,9 @@ class BadLine(DirectLine):
         if self.lost(name):
             await asyncio.sleep(0)
             return 502, b"<html><h1>502 Bad Gateway</h1></html>"
+        if name in self.refused:
+            number, refusal = self.refused[name]
+            return number, json.dumps({"ok": False, "error_code": number, **refusal}).encode()
         answer = await super().do_request(url, method, *rest, **more)
         if self.cut(name):
             raise NetworkError("the connection was cut in the middle of the answer")
@@ -180,6 +187,46 @@ async def test_answers_that_end_in_the_middle_are_asked_for_again_and_not_quoted
 
     assert next(polls) > 4
     assert "Question 2" in ann.card["text"]
+
+
+async def test_an_account_that_is_gone_costs_nobody_else_and_finds_its_place_when_it_is_back(
+    bot: RunningBot, ann: Someone, line: BadLine
+) -> None:
+    await ann.sends("/hire")
+    await ann.taps("Not sure")
+    gone = 403, {"description": "Forbidden: user is deactivated"}
+    line.refused = {"editmessagetext": gone, "sendmessage": gone}
+    await ann.taps("Not sure")
+    async with bot.service.storage.transaction() as tx:
+        person = await tx.person(ANN)
+        assert person is not None
+        assert person.parked
+    line.refused = {}
+    await bot.person(BORIS).sends("/settings")
+    assert "Settings" in bot.person(BORIS).card["text"]
+    assert "Question 2" in ann.card["text"]
+
+    await ann.sends("/start")
+    await ann.taps(ann.offered[0])
+    assert "Question 3" in ann.card["text"]
+
+
+async def test_a_group_that_has_moved_is_no_trouble(
+    bot: RunningBot, ann: Someone, line: BadLine
+) -> None:
+    moved = {"description": "Bad Request: group chat was upgraded to a supergroup chat"}
+    parameters = {"parameters": {"migrate_to_chat_id": GROUP_ID - 1}}
+    line.refused = {"sendmessage": (400, moved | parameters)}
+    line.calls.clear()
+    bot.playground.say(ANN, "/hire", chat_id=GROUP_ID)
+    await ann.settles()
+    assert line.calls.count("sendmessage") == 1, "it was tried once and is not repeated"
+    line.refused = {}
+    await ann.sends("/hire")
+
+    assert "Question 1" in ann.card["text"]
+    async with bot.service.storage.transaction() as tx:
+        assert not await tx.quarantined()
 
 
 async def test_a_clock_that_is_set_to_and_fro_neither_stops_nor_repeats_anything(

@@ -233,7 +233,8 @@ async def test_a_giant_text_is_answered_within_a_moment(
     text: str, bot: RunningBot, ann: Someone
 ) -> None:
     await ann.sends("/hire")
-    arrives(bot, {"message": message(ANN, text=text)})
+    entities = [{"type": "bold", "offset": n, "length": 1} for n in range(1000)]
+    arrives(bot, {"message": message(ANN, text=text, entities=entities)})
     began = asyncio.get_running_loop().time()
     await ann.settles()
 
