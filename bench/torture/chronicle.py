@@ -7,6 +7,8 @@ each call of the bot for that chat with its answer, the kills, and the stored ro
 
 import time
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bench.torture.lives import KEY
@@ -72,14 +74,26 @@ class Chronicle:
         file.write_text("\n".join(parts) + "\n")
         self.written.append(file)
 
+    async def is_waiting(self, person: int) -> bool:
+        """Whether the database holds anything that is still to be done for a person."""
+        async with self._reading() as (tx, storage):
+            known = await tx.person(person)
+            letters = await tx.letters(1, known) if known else []
+            return bool(letters or await tx.next_update(storage.lane_of(person)))
+
     async def _stored(self, person: int) -> list[str]:
         try:
-            storage = await open_to_read(self._database, KEY)
+            async with self._reading() as (tx, storage):
+                return await _rows(tx, storage, person)
         except StorageError as error:
             return [f"  could not be read: {error}"]
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[tuple[Transaction, Storage]]:
+        storage = await open_to_read(self._database, KEY)
         try:
             async with storage.transaction() as tx:
-                return await _rows(tx, storage, person)
+                yield tx, storage
         finally:
             await storage.close()
 

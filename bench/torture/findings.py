@@ -8,7 +8,7 @@ from bench.torture.chronicle import Chronicle
 from bench.torture.lives import KEY
 from bench.torture.mind import Mind, Tapped, plain
 from bench.torture.report import FAULTS
-from bench.torture.talker import Talker
+from bench.torture.talker import STUCK, Talker
 from bench.torture.telegram import Telegram, buttons, look
 from bot.content import Content
 from bot.flows import core
@@ -114,7 +114,7 @@ async def _tap_all(
         data = next((d for d in now if f".{answer}." in d), None) or min(post.shown_data)
         telegram.tap(number, post.id, data)
         found["old copies tapped"] += 1
-    await _settled(telegram, number, quiet)
+    await _settled(telegram, chronicle, number, quiet)
     one = mind.after([Tapped(answer)])
     shown = look(telegram.card(number))
     if shown == one.look:
@@ -127,9 +127,15 @@ async def _tap_all(
     return found
 
 
-async def _settled(telegram: Telegram, person: int, quiet: float) -> None:
-    changes, since = -1, time.monotonic()
-    while time.monotonic() - since < quiet:
+async def _settled(telegram: Telegram, chronicle: Chronicle, person: int, quiet: float) -> None:
+    changes = -1
+    began = since = time.monotonic()
+    while True:
+        now = time.monotonic()
         if telegram.owes(person) or changes != telegram.changes[person]:
-            changes, since = telegram.changes[person], time.monotonic()
+            changes, since = telegram.changes[person], now
+        elif now - since > quiet:
+            if now - began > STUCK or not await chronicle.is_waiting(person):
+                return
+            since = now
         await asyncio.sleep(0.01)

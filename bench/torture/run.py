@@ -1,6 +1,7 @@
 """One run: people talk, processes are killed, and at the end everything is compared."""
 
 import asyncio
+import math
 import random
 import statistics
 import sys
@@ -112,7 +113,7 @@ async def _kill_again_and_again(
         while _somebody_waits_long(talkers):  # noqa: ASYNC110 - people have no events
             await asyncio.sleep(0.05)
         await lives.kill(life)
-        _disturbed(talkers)
+        _at_work_since(math.inf, talkers)
         if not number % TELL_EVERY:
             print(f"{number} kills", file=sys.stderr, flush=True)
 
@@ -134,13 +135,13 @@ async def _born(
             while not telegram.polled_since(moment):
                 life.must_live()
                 await asyncio.sleep(0.001)
-    _disturbed(talkers)
+    _at_work_since(time.monotonic(), talkers)
     return life
 
 
-def _disturbed(talkers: list[Talker]) -> None:
+def _at_work_since(moment: float, talkers: list[Talker]) -> None:
     for talker in talkers:
-        talker.disturbed_at = time.monotonic()
+        talker.at_work_since = moment
 
 
 def _somebody_waits_long(talkers: list[Talker]) -> bool:

@@ -5,6 +5,7 @@ that does not come although everything is quiet, what is on the screen says what
 """
 
 import asyncio
+import math
 import random
 import time
 from collections import Counter
@@ -23,6 +24,8 @@ _LEFT_OUT = (Erase, Export, Page, Complain)
 """Effects without an end that could be waited for on the card."""
 
 _LOOK_SECONDS = 0.004
+STUCK = 60.0
+"""Seconds after which work that is stored and not done counts as never to be done."""
 
 
 class Talker:
@@ -32,6 +35,8 @@ class Talker:
         mind: what must be, by the pure flows; None once nobody can say any more.
         outcomes: how the acts ended.
         waits: seconds from each act to what it led to, on the screen.
+        at_work_since: when the bot was last known to have begun (monotonic); nobody can say that
+            nothing more comes while it is dead or starting, which may take seconds.
         waiting_since: when the act that is under way began (monotonic), if one is.
     """
 
@@ -49,7 +54,7 @@ class Talker:
         self.outcomes: Counter[str] = Counter()
         self.waits: list[float] = []
         self.waiting_since: float | None = None
-        self.disturbed_at = 0.0
+        self.at_work_since = math.inf
         self._telegram = telegram
         self._chronicle = chronicle
         self._dice = dice
@@ -151,7 +156,8 @@ class Talker:
 
     async def _comes(self, wanted: Look) -> bool:
         """Whether the card comes to show what it must before everything is quiet."""
-        changes, since = -1, time.monotonic()
+        began = since = time.monotonic()
+        changes = -1
         while True:
             card = self._telegram.card(self.person)
             if card is not None and card["message_id"] >= self._floor and look(card) == wanted:
@@ -160,8 +166,10 @@ class Talker:
             now = time.monotonic()
             if self._telegram.owes(self.person) or changes != self._telegram.changes[self.person]:
                 changes, since = self._telegram.changes[self.person], now
-            if now - max(since, self.disturbed_at) > self._quiet:
-                return False
+            if now - max(since, self.at_work_since) > self._quiet:
+                if not await self._chronicle.is_waiting(self.person) or now - began > STUCK:
+                    return False
+                since = now
             await asyncio.sleep(_LOOK_SECONDS)
 
     def _verdict(self, actions: Sequence[Action]) -> tuple[str, Mind | None]:
