@@ -118,6 +118,7 @@ class Process:
         assert self._process.stderr is not None
         async for line in self._process.stderr:
             self.said += line
+            sys.stderr.write(line.decode())  # where the ear of every test hears it
 
     async def says(self, words: str, seconds: float = 20) -> None:
         async with asyncio.timeout(seconds):

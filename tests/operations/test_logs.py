@@ -168,6 +168,8 @@ def test_a_line_that_cannot_be_put_together_harms_nobody(out: io.StringIO) -> No
 
 DEFECTS = """
 import logging
+import subprocess
+import sys
 from bot.playground.updates import UpdateQueue
 
 log = logging.getLogger("bot.somewhere")
@@ -181,6 +183,11 @@ def test_words():
 
 def test_a_secret():
     log.info("test-token-of-the-playground")
+
+def test_a_process():
+    somebody_says("my old diary")
+    program = "import sys; sys.stderr.write('somebody said my old diary')"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 def test_nothing():
     somebody_says("my dear diary")
@@ -200,6 +207,7 @@ def test_what_a_defect_would_write_is_found_by_every_test(tmp_path: Path) -> Non
         text=True,
     )
 
-    assert "3 passed, 2 errors" in run.stdout, run.stdout
+    assert "4 passed, 3 errors" in run.stdout, run.stdout
     assert "in the log: ['my dear diary']" in run.stdout
+    assert "in the log: ['my old diary']" in run.stdout
     assert "in the log: ['test-token-of-the-playground']" in run.stdout
