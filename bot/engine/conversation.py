@@ -98,6 +98,21 @@ class Conversation:
         self.sessions[session.flow] = self.active
         await self.redraw()
 
+    async def show_again(self) -> None:
+        """Post the active card beneath what came since, as it is.
+
+        Nothing has changed, so no revision passes: a tap that is under way still counts.
+        """
+        if self.active is None:
+            await self.show()
+            return
+        session = self.active
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=session.card))
+            await self.tx.place_card(session.id, None)
+            self.active = self.sessions[session.flow] = replace(session, card=None)
+        await self.redraw()
+
     async def redraw(self) -> None:
         """Post the active card again as it is; no revision passes."""
         session = self.active
@@ -129,9 +144,9 @@ class Conversation:
     async def adopt(self, message: int) -> bool:
         """A button of the present revision was pressed, but not on the message we know.
 
-        It can only be a copy of the card whose sending got no answer. Where no copy is known
-        it becomes the card; where a later one is known that one stays the card, and the copy
-        goes. Whether yet another copy may stand further down in the chat.
+        So it is a copy: one whose sending got no answer, or one that is about to be deleted.
+        Where no other is known it becomes the card; else the other one stays the card, and
+        this one goes. Whether it may not be the last thing in the chat.
         """
         session = self.active
         assert session is not None  # noqa: S101 - its button was just pressed
@@ -140,7 +155,7 @@ class Conversation:
             return False
         await self.tx.place_card(session.id, message)
         self.active = replace(session, card=message)
-        return await self.tx.sendings(self.stored, session.id, session.revision) > 1
+        return await self.tx.sendings(self.stored, session.id, session.revision) != 1
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""

@@ -63,7 +63,7 @@ class Engine:
                 return await self._typed(conversation, text)
             case _:
                 await _say(conversation, Words("chat.unreadable.media"))
-                await conversation.show(below=True)
+                await conversation.show_again()
                 return []
 
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
@@ -91,11 +91,11 @@ class Engine:
             page = pages.page(name, self._operator)
             await _say(conversation, page)
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "export":
             await effects.export(conversation)
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "cancel":
             await _cancel(conversation)
         elif name in OPENED_BY:
@@ -103,7 +103,7 @@ class Engine:
             await _open(conversation, command.payload if linked else OPENED_BY[name])
         else:
             await _say(conversation, Words("chat.unknown_command"))
-            await conversation.show(below=True)
+            await conversation.show_again()
         return []
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
@@ -146,7 +146,7 @@ class Engine:
         replies = await effects.apply(conversation, turn, self._operator, below=below)
         unchanged = conversation.active is before
         if unchanged and typed and not replies:  # whoever left has no card any more
-            await conversation.show(below=True)
+            await conversation.show_again()
         if notice is not None:
             replies.append(_toast(conversation, notice))
         return replies
@@ -156,7 +156,7 @@ async def _open(conversation: Conversation, flow: str) -> None:
     """A typed command opens its flow beneath the command."""
     active = conversation.active
     if active is not None and active.flow == flow:
-        await conversation.show(below=True)
+        await conversation.show_again()
         return
     await conversation.retire_card()
     await conversation.open(flow, None)
@@ -167,7 +167,7 @@ async def _cancel(conversation: Conversation) -> None:
     active = conversation.active
     if active is None or active.flow == HOME:
         await _say(conversation, Words("chat.nothing_to_cancel"))
-        await conversation.show(below=True)
+        await conversation.show_again()
         return
     what = Words(f"chat.flow.{active.flow}")
     await conversation.retire_card()
@@ -194,7 +194,7 @@ async def _stale(conversation: Conversation, press: Press) -> list[Reply]:
     else:
         if press.message is not None:
             await conversation.retire(press.message)
-        await conversation.show(below=True)
+        await conversation.show_again()
     return [_toast(conversation, Words("chat.stale"))]
 
 

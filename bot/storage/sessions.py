@@ -56,7 +56,7 @@ class Sessions(SealedRows):
         found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
         return await self._session(found[0]) if found else None
 
-    async def place_card(self, session_id: int, card: int) -> None:
+    async def place_card(self, session_id: int, card: int | None) -> None:
         """Note which message a session's card is; where it ended meanwhile, nothing is noted.
 
         The revision stays: the buttons on that card are already stamped with it.

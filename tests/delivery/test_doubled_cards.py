@@ -131,3 +131,30 @@ async def test_taps_on_both_copies_at_once_are_one_answer(bot: MortalBot, *, kno
     assert "Question 2 of" in ann.card["text"]
     assert ann.messages[-1] == ann.card
     assert "earlier screen" in ann.told
+
+
+async def test_a_tap_that_is_under_way_while_the_card_moves_counts(bot: MortalBot) -> None:
+    ann = bot.person(ANN)
+    await ann.sends("/hire")
+    before = ann.card["message_id"]
+    for words in ("/help", "/hire"):  # neither changes anything but where the card stands
+        bot.playground.say(ANN, words)
+    bot.playground.press(ANN, ANSWER)
+    await ann.settles()
+
+    assert "Question 2 of" in ann.card["text"]
+    assert ann.card["message_id"] > before
+    assert ann.messages[-1] == ann.card
+    assert not ann.told
+    assert sum(bool(buttons(message)) for message in ann.messages) == 1
+
+
+async def test_asked_for_twice_the_card_stands_once_and_last(bot: MortalBot) -> None:
+    ann = bot.person(ANN)
+    await ann.sends("/hire")
+    for words in ("/help", "/help"):
+        bot.playground.say(ANN, words)
+    await ann.settles()
+
+    assert len(copies(ann)) == 1
+    assert ann.messages[-1] == ann.card
