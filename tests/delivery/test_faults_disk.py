@@ -6,7 +6,7 @@ import random
 import sqlite3
 import sys
 from contextlib import closing
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,8 @@ async def test_pulling_the_plug_leaves_all_that_was_acknowledged_and_no_half_of_
     dice = random.Random(9)
     cuts = []
     async with telegram_and_bot(tmp_path) as (telegram, bot):
-        telegram.say(ANN, "/hire")
-        await shows(telegram, ANN, "Question 1")
+        telegram.say(ANN, "/settings")
+        await shows(telegram, ANN, "Settings")
         talking = asyncio.create_task(_talks(telegram))
         for number in range(8):
             await asyncio.sleep(dice.uniform(0.02, 0.08))
@@ -85,10 +85,12 @@ async def test_pulling_the_plug_leaves_all_that_was_acknowledged_and_no_half_of_
 async def test_of_a_log_that_is_torn_anywhere_or_gone_the_beginning_holds(tmp_path: Path) -> None:
     dice = random.Random(54)
     async with telegram_and_bot(tmp_path) as (telegram, bot):
-        telegram.say(ANN, "/hire")
-        for _ in range(12):  # each with commits of its own
-            telegram.say(ANN, "what now?")
-            await shows(telegram, ANN, "Question 1")
+        telegram.say(ANN, "/settings")
+        for _ in range(6):  # each with commits of its own
+            telegram.say(ANN, "change the level")
+            await shows(telegram, ANN, "Level")
+            telegram.say(ANN, "back")
+            await shows(telegram, ANN, "Settings")
         async with bot.frozen():
             whole = bot.files_to(tmp_path / "whole")
         log = whole.with_name(f"{whole.name}-wal").read_bytes()
@@ -111,8 +113,9 @@ async def test_of_a_log_that_is_torn_anywhere_or_gone_the_beginning_holds(tmp_pa
 
 
 async def _talks(telegram: Playground) -> None:
-    while True:
-        telegram.say(ANN, "what now?")
+    """Each of these words is one step to or fro, and raises the revision by one."""
+    for word in cycle(("change the level", "back")):
+        telegram.say(ANN, word)
         await asyncio.sleep(0.01)
 
 
