@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +84,11 @@ class Lives:
             "DATABASE_URL": database,
             "DATA_KEY": base64.b64encode(KEY).decode(),
         }
+
+    @property
+    def living(self) -> Sequence[Life]:
+        """Who has been started and not been stopped or killed, the eldest first."""
+        return self._lives
 
     @property
     def ports(self) -> list[int]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.torture.chronicle import Chronicle
 from bench.torture.findings import compare, tap_everything
-from bench.torture.lives import Life, Lives
+from bench.torture.lives import Lives
 from bench.torture.report import Report
 from bench.torture.talker import Talker
 from bench.torture.telegram import Telegram, balancer
@@ -107,12 +107,12 @@ async def _kill_again_and_again(
     plan: Plan, lives: Lives, telegram: Telegram, talkers: list[Talker], dice: random.Random
 ) -> None:
     for number in range(1, plan.kills + 1):
-        life = await _born(lives, telegram, talkers, in_a_hurry=dice.random() < 0.03)
+        await _born(lives, telegram, talkers, in_a_hurry=dice.random() < 0.03)
         if dice.random() > 0.05:  # else right after the first poll
             await asyncio.sleep(dice.uniform(0, LONGEST_LIFE))
         while _somebody_waits_long(talkers):  # noqa: ASYNC110 - people have no events
             await asyncio.sleep(0.05)
-        await lives.kill(life)
+        await lives.kill(dice.choice(lives.living))
         _at_work_since(math.inf, talkers)
         if not number % TELL_EVERY:
             print(f"{number} kills", file=sys.stderr, flush=True)
@@ -120,8 +120,8 @@ async def _kill_again_and_again(
 
 async def _born(
     lives: Lives, telegram: Telegram, talkers: list[Talker], *, in_a_hurry: bool = False
-) -> Life:
-    """A process that has polled, or registered; in a hurry, one that may not have yet."""
+) -> None:
+    """Start a process that has polled, or registered; in a hurry, one that may not have yet."""
     loop = asyncio.get_running_loop()
     moment = loop.time()
     life = await lives.start()
@@ -136,7 +136,6 @@ async def _born(
                 life.must_live()
                 await asyncio.sleep(0.001)
     _at_work_since(time.monotonic(), talkers)
-    return life
 
 
 def _at_work_since(moment: float, talkers: list[Talker]) -> None:
