@@ -35,6 +35,8 @@ CONNECTIONS = 100
 """As many as Telegram opens at most."""
 
 FLOODER = 666
+ANSWERS = ("not sure", "1", "2")
+"""Different ones, so that whoever's updates changed places ends in another place."""
 
 
 class Bot:
@@ -70,16 +72,18 @@ class Bot:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", env=environment, stderr=log
             )
-        await listening(self._port)
         watching = asyncio.create_task(self._watch(process.pid))
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         connector = TCPConnector(limit=CONNECTIONS)
-        async with ClientSession(headers=headers, connector=connector) as self._web:
-            yield
-        watching.cancel()
-        process.terminate()
-        await process.wait()
-        await runner.cleanup()
+        try:
+            await listening(self._port)
+            async with ClientSession(headers=headers, connector=connector) as self._web:
+                yield
+        finally:
+            watching.cancel()
+            process.terminate()
+            await process.wait()
+            await runner.cleanup()
 
     async def says(self, person: int, text: str) -> None:
         """Somebody writes; over once it is stored."""
@@ -169,7 +173,7 @@ async def burst(folder: Path, people: int, each: int, rest: float = 2.0) -> Burs
 async def _in_a_row(bot: Bot, person: int, each: int) -> None:
     """One person's updates reach the bot in order, as Telegram brings them."""
     for number in range(each):
-        await bot.says(person, "not sure" if number else "/hire")
+        await bot.says(person, ANSWERS[number % 3] if number else "/hire")
 
 
 async def _places(bot: Bot, people: Sequence[int]) -> list[str]:

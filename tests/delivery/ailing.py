@@ -82,7 +82,7 @@ async def telegram_and_bot(
             await bot.kill()
 
 
-async def shows(telegram: Playground, person: int, text: str, seconds: float = 20) -> None:
+async def shows(telegram: Playground, person: int, text: str, seconds: float = 60) -> None:
     """Wait until the newest card of a person holds a text, and all is acknowledged."""
     async with asyncio.timeout(seconds):
         while not (telegram.idle and text in card(telegram, person)):  # noqa: ASYNC110

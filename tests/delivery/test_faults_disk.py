@@ -14,7 +14,7 @@ import pytest
 from bot.playground import Playground
 from bot.storage import Storage, open_storage
 from tests.delivery.ailing import AilingBot, card, shows, telegram_and_bot
-from tests.talk import ANN, BORIS, TOKEN
+from tests.talk import ANN, BORIS
 
 KEY = b"k" * 32
 
@@ -140,9 +140,7 @@ WITHOUT_RIGHTS_OF_ROOT = ("setpriv", "--bounding-set=-dac_override,-dac_read_sea
 async def test_where_the_bot_may_not_write_it_says_so_in_one_sentence_and_does_not_start(
     tmp_path: Path,
 ) -> None:
-    async with Playground(token=TOKEN, port=18_880) as telegram:
-        bot = AilingBot(tmp_path, telegram.url)
-        await bot.start()
+    async with telegram_and_bot(tmp_path) as (telegram, bot):
         telegram.say(ANN, "/hire")
         await shows(telegram, ANN, "Question 1")
         bot.terminate()
@@ -151,7 +149,7 @@ async def test_where_the_bot_may_not_write_it_says_so_in_one_sentence_and_does_n
         for closed, mode in ((bot.database, 0o400), (bot.database.parent, 0o500)):
             closed.chmod(mode)
             process = await _without_rights(bot)
-            _, said = await asyncio.wait_for(process.communicate(), 20)
+            _, said = await asyncio.wait_for(process.communicate(), 60)
             closed.chmod(0o700)
 
             assert process.returncode == 1

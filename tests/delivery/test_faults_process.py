@@ -118,10 +118,12 @@ async def test_a_telegram_that_is_not_there_yet_is_tried_until_it_is(tmp_path: P
     port = free_port()
     bot = AilingBot(tmp_path, f"http://127.0.0.1:{port}")
     await bot.start()
-    await bot.says("cannot be reached")
-    async with Playground(token=TOKEN, port=port) as telegram:
-        telegram.say(ANN, "/hire")
-        await shows(telegram, ANN, "Question 1")
+    try:
+        await bot.says("cannot be reached")
+        async with Playground(token=TOKEN, port=port) as telegram:
+            telegram.say(ANN, "/hire")
+            await shows(telegram, ANN, "Question 1")
+    finally:
         await bot.kill()
 
 

@@ -160,9 +160,11 @@ class Balancer:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
-        async with ClientSession() as self._session:
-            yield self
-        await runner.cleanup()
+        try:
+            async with ClientSession() as self._session:
+                yield self
+        finally:
+            await runner.cleanup()
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()
