@@ -140,7 +140,7 @@ class Bot:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """What became of a burst; memory in MiB, the last of it when all was quiet again."""
+    """What became of bursts; memory in MiB, after each of them when all was quiet again."""
 
     sent: int
     applied: int
@@ -148,26 +148,28 @@ class Burst:
     seconds: float
     memory_before: float
     memory_most: float
-    memory_after: float
+    memory_after: Sequence[float]
 
 
-async def burst(folder: Path, people: int, each: int, rest: float = 2.0) -> Burst:
-    """Everybody opens a conversation and answers, all at once and without waiting."""
+async def bursts(folder: Path, people: int, each: int, rest: float = 2.0) -> Burst:
+    """Twice everybody opens a conversation and answers, all at once and without waiting."""
     bot = Bot(folder)
     everybody = range(1, people + 1)
+    after, seconds = [], 0.0
     async with bot.running():
         await bot.answered(FLOODER, "/start")
         before = bot.memory[-1]
-        began = time.perf_counter()
-        await asyncio.gather(*(_in_a_row(bot, person, each) for person in everybody))
-        await bot.at_rest()
-        seconds = time.perf_counter() - began
-        await asyncio.sleep(rest)
-        after, most = bot.memory[-1], max(bot.memory)
+        for _ in range(2):
+            began = time.perf_counter()
+            await asyncio.gather(*(_in_a_row(bot, person, each) for person in everybody))
+            await bot.at_rest()
+            seconds += time.perf_counter() - began
+            await asyncio.sleep(rest)
+            after.append(bot.memory[-1])
     applied = bot.counted("inbox WHERE state = 'done'") - 1
-    places = await _places(bot, everybody)
-    in_place = len(set(places)) == 1
-    return Burst(people * each, applied, in_place, seconds, before, most, after)
+    in_place = len(set(await _places(bot, everybody))) == 1
+    most = max(bot.memory)
+    return Burst(2 * people * each, applied, in_place, seconds, before, most, after)
 
 
 async def _in_a_row(bot: Bot, person: int, each: int) -> None:
@@ -264,13 +266,14 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=20, help="of each of 20 neighbours")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        found = asyncio.run(burst(Path(folder), given.people, given.each, rest=10.0))
+        found = asyncio.run(bursts(Path(folder), given.people, given.each, rest=10.0))
+    after = " and ".join(f"{memory:.0f}" for memory in found.memory_after)
     print(
-        f"burst: {found.sent} updates of {given.people} people, {found.applied} applied, "
+        f"two bursts: {found.sent} updates of {given.people} people, {found.applied} applied, "
         f"everybody {'in' if found.in_place else 'NOT in'} the same place; "
         f"{found.seconds:.1f} s, {found.applied / found.seconds:.0f} a second; "
         f"memory {found.memory_before:.0f} MiB before, {found.memory_most:.0f} at most, "
-        f"{found.memory_after:.0f} ten seconds after"
+        f"{after} ten seconds after each"
     )
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         waits = asyncio.run(neighbours(Path(folder), Pace(20, given.texts, 1.0)))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.worker import STEP_SECONDS, Worker
+from bot.delivery.worker import IN_A_ROW, STEP_SECONDS, Worker
 from bot.engine.engine import Engine
 from bot.playground import Playground
 from bot.playground.people import GROUP_ID
@@ -305,3 +305,24 @@ async def test_what_was_put_aside_is_handed_over_too_however_odd_its_characters(
     assert stored is not None
     assert json.loads(stored.content)
     assert b"half \\ud83d" in stored.content
+
+
+async def test_one_who_floods_is_served_in_portions_and_others_in_between(
+    bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.worker.REST_SECONDS", 1.0)
+    await ann.sends("/hire")
+    boris = bot.person(BORIS)
+    for text in (*["what now?"] * IN_A_ROW, "not sure"):
+        bot.playground.say(ANN, text)
+    bot.playground.say(BORIS, "/settings")
+    open_updates = 0
+    while open_updates != 1 or not boris.messages[-1].get("reply_markup"):
+        await asyncio.sleep(0.01)
+        async with bot.service.storage.transaction() as tx:
+            open_updates = await tx.open_updates()
+
+    assert "Settings" in boris.card["text"]
+    assert "Question 1" in ann.card["text"]
+    await ann.settles()
+    assert "Question 2" in ann.card["text"]
