@@ -7,7 +7,7 @@ nothing. Nothing here knows a sentence in any language: words live with the text
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -73,7 +73,7 @@ class Cite(Frozen):
     @model_validator(mode="after")
     def _shared(self) -> Self:
         """The same place is one value however often it is cited; a thousand cites are kept."""
-        return _CITES.setdefault((self.source, self.place), self)
+        return cast("Self", _CITES.setdefault((self.source, self.place), self))
 
 
 _CITES: dict[tuple[str, str], Cite] = {}

@@ -141,8 +141,9 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
             intake = by_webhook(bot, webhook, settings.webhook_url, secret)
         else:
             lease = storage.lease(b"polling %d" % bot.id)
-            intake = by_polling(bot, inbox, lanes.wake, lease, client, time.time)
-        health = Health(storage, intake.silence, time.time)
+            clocks = (time.time, time.monotonic)
+            intake = by_polling(bot, inbox, lanes.wake, lease, client, *clocks)
+        health = Health(storage, intake.silence, time.monotonic)
         metrics = Metrics(tally, lanes, storage, time.time, in_public=not settings.metrics_port)
         ports = [
             await stack.enter_async_context(listening(door, port))

@@ -107,6 +107,21 @@ class Conversation:
         self.sessions[session.flow] = self.active
         await self.redraw()
 
+    async def show_again(self) -> None:
+        """Post the active card beneath what came since, as it is.
+
+        Nothing has changed, so no revision passes: a tap that is under way still counts.
+        """
+        if self.active is None:
+            await self.show()
+            return
+        session = self.active
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=session.card))
+            await self.tx.place_card(session.id, None)
+            self.active = self.sessions[session.flow] = replace(session, card=None)
+        await self.redraw()
+
     async def redraw(self) -> None:
         """Post the active card again as it is; no revision passes."""
         session = self.active
@@ -135,11 +150,21 @@ class Conversation:
         """Take the buttons off a message of ours; its text stays in the chat."""
         await self.post("retire", MessageLetter(message=message))
 
-    async def adopt(self, message: int) -> None:
-        """Take `message` for the active card: it was sent, but its id never reached us."""
-        assert self.active is not None  # noqa: S101 - its button was just pressed
-        await self.tx.place_card(self.active.id, message)
-        self.active = replace(self.active, card=message)
+    async def adopt(self, message: int) -> bool:
+        """A button of the present revision was pressed, but not on the message we know.
+
+        So it is a copy: one whose sending got no answer, or one that is about to be deleted.
+        Where no other is known it becomes the card; else the other one stays the card, and
+        this one goes. Whether it may not be the last thing in the chat.
+        """
+        session = self.active
+        assert session is not None  # noqa: S101 - its button was just pressed
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=message))
+            return False
+        await self.tx.place_card(session.id, message)
+        self.active = replace(session, card=message)
+        return await self.tx.sendings(self.stored, session.id, session.revision) != 1
 
     @property
     def grounds(self) -> Words | None:

@@ -38,7 +38,7 @@ async def apply(
 ) -> list[Reply]:
     """Carry out a turn of the active flow and show where it leads.
 
-    `below` sends the card to the end of the chat, for a turn that was typed.
+    `below` sends the card to the end of the chat.
     """
     unchanged = conversation.holds(turn.state)
     if unchanged and not turn.effects:
@@ -63,9 +63,12 @@ async def apply(
 async def export(conversation: Conversation) -> None:
     """Send everything held about the person, as one JSON document."""
     held = await conversation.tx.export(conversation.stored)
+    written = json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True)
     letter = DocumentLetter(
         name=as_plain(Words("chat.export.name"), conversation.texts) + ".json",
-        text=json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True),
+        # An update that was put aside may hold half a character, which no file can: as JSON
+        # escapes it, it can be handed over.
+        text=written.encode("utf-8", "backslashreplace").decode(),
         caption=as_html(Words("chat.export.caption"), conversation.texts),
     )
     await conversation.post("document", letter)

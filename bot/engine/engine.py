@@ -69,7 +69,7 @@ class Engine:
                 return await self._typed(conversation, text)
             case _:
                 await _say(conversation, Words("chat.unreadable.media"))
-                await conversation.show(below=True)
+                await conversation.show_again()
                 return []
 
     def _find(self, conversation: Conversation, question: str) -> Finding:
@@ -100,11 +100,11 @@ class Engine:
             here = conversation.grounds or Words("why.nothing")
             await _say(conversation, here if name == "why" else pages.page(name, self._operator))
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "export":
             await effects.export(conversation)
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "cancel":
             await _cancel(conversation)
         elif name in OPENED_BY:
@@ -117,7 +117,7 @@ class Engine:
             await _open(conversation, flow, at)
         else:
             await _say(conversation, Words("chat.unknown_command"))
-            await conversation.show(below=True)
+            await conversation.show_again()
         return []
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
@@ -129,23 +129,28 @@ class Engine:
         active = conversation.active
         if active is None or (active.id, active.revision) != (claim.session, claim.revision):
             return await _stale(conversation, press)
-        if active.card is None and press.message is not None:
-            # The card arrived, but the answer that would have told us its id did not.
-            await conversation.adopt(press.message)
-        elif active.card != press.message:
-            return await _stale(conversation, press)
-        return await self._act(conversation, Tap(claim.answer))
+        below = False
+        if active.card != press.message:
+            if press.message is None:
+                return await _stale(conversation, press)
+            below = await conversation.adopt(press.message)
+        return await self._act(conversation, Tap(claim.answer), below=below)
 
     async def _typed(self, conversation: Conversation, text: str) -> list[Reply]:
         if conversation.active is None:
             await conversation.open(HOME, None)
         answer = chosen_by_text(conversation.screen, text, conversation.texts)
         event = Said(text) if answer is None else Tap(answer)
-        replies = await self._act(conversation, event, typed=True)
+        replies = await self._act(conversation, event, below=True, typed=True)
         return [reply for reply in replies if not isinstance(reply, Toast)]
 
     async def _act(
-        self, conversation: Conversation, event: Tap | Said, *, typed: bool = False
+        self,
+        conversation: Conversation,
+        event: Tap | Said,
+        *,
+        below: bool,
+        typed: bool = False,
     ) -> list[Reply]:
         before = conversation.active
         turn = conversation.step(event)
@@ -156,10 +161,10 @@ class Engine:
         notice = turn.notice
         if typed and notice is not None:
             await _say(conversation, notice)
-        replies = await effects.apply(conversation, turn, self._operator, below=typed)
+        replies = await effects.apply(conversation, turn, self._operator, below=below)
         unchanged = conversation.active is before
         if unchanged and typed and not replies:  # whoever left has no card any more
-            await conversation.show(below=True)
+            await conversation.show_again()
         if notice is not None:
             replies.append(_toast(conversation, notice))
         return replies
@@ -183,7 +188,7 @@ async def _looked_up(conversation: Conversation, finding: Finding, text: str) ->
     if found is None:
         return False
     await _say(conversation, entries.message(found, conversation.content.catalog))
-    await conversation.show(below=True)
+    await conversation.show_again()
     return True
 
 
@@ -193,7 +198,9 @@ async def _open(conversation: Conversation, flow: str, at: str) -> None:
     if active is not None and active.flow == flow:
         if at:
             await conversation.open(flow, active.card, at)
-        await conversation.show(below=True)
+            await conversation.show(below=True)
+        else:
+            await conversation.show_again()
         return
     await conversation.retire_card()
     await conversation.open(flow, None, at)
@@ -204,7 +211,7 @@ async def _cancel(conversation: Conversation) -> None:
     active = conversation.active
     if active is None or active.flow == HOME:
         await _say(conversation, Words("chat.nothing_to_cancel"))
-        await conversation.show(below=True)
+        await conversation.show_again()
         return
     what = Words(f"chat.flow.{active.flow}")
     await conversation.retire_card()
@@ -231,7 +238,7 @@ async def _stale(conversation: Conversation, press: Press) -> list[Reply]:
     else:
         if press.message is not None:
             await conversation.retire(press.message)
-        await conversation.show(below=True)
+        await conversation.show_again()
     return [_toast(conversation, Words("chat.stale"))]
 
 

@@ -138,6 +138,22 @@ async def test_a_card_that_was_deleted_is_sent_anew(
     assert await card_of(storage, person) == playground.messages(ANN)[-1]["message_id"] != gone
 
 
+async def test_a_card_written_while_another_was_on_its_way_stands_last_and_alone(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    """Two processes: one is sending the card when the other applies what was typed after it."""
+    person, _ = await letter(storage, "card", text="First", message=None)
+    await deliver(outbox)
+    typed = playground.say(ANN, "again")["message_id"]
+    await letter(storage, "card", text="First", message=None)
+    await deliver(outbox)
+
+    (card,) = (message for message in playground.messages(ANN) if buttons(message))
+    assert card["message_id"] > typed
+    assert await card_of(storage, person) == card["message_id"]
+    assert await waiting(storage) == 0
+
+
 @pytest.mark.parametrize("left", ["ended", "paused"])
 async def test_a_card_that_was_left_before_it_was_sent_does_not_stand_in_the_way(
     left: str, outbox: Outbox, storage: Storage, playground: Playground
