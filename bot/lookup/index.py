@@ -17,13 +17,13 @@ from itertools import pairwise
 
 from bot.lookup.words import Vocabulary, tokens
 
-CANDIDATES = 30
+CANDIDATES = 60
 """Entries that are compared with the question phrasing by phrasing."""
 
-_LIKENESS = 1.0
+_LIKENESS = 2.0
 """What being asked for in the same words weighs, against 1 for the best rank by words."""
 
-_PAIR = 0.5
+_PAIR = 0.3
 """What a pair of neighbouring words weighs in a likeness, against 1 for each of the words."""
 
 _TABLE = "create virtual table entry using fts5(name unindexed, asked, told, detail = 'column')"
@@ -47,7 +47,7 @@ class Hit:
 
     Attributes:
         score: for the order only.
-        likeness: how near the question is to one of the entry's phrasings, from 0 to 1.
+        likeness: how near the question is to the nearest three phrasings, from 0 to 1.
         covered: the share of the question's words that the entry knows, rare words more.
     """
 
@@ -98,7 +98,8 @@ class Index:
         whole = sum(asked.values()) + strange * self._rarity(0)
         hits = []
         for name, score in found:
-            likeness = max(self._likeness(asked, whole, one) for one in self._phrasings[name])
+            alike = sorted(self._likeness(asked, whole, one) for one in self._phrasings[name])[-3:]
+            likeness = sum(alike) / len(alike)
             covered = sum(asked[number] for number in self._knows[name] if number in asked) / whole
             hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness, covered))
         return sorted(hits, key=lambda hit: -hit.score)[:most]

@@ -6,8 +6,10 @@ knows is mended. All of it works on data that an author can extend.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +19,11 @@ _TOKEN = re.compile(r"[^\W_](?:[\w'+#.&/-]*[\w+#])?")
 _SHORTEST_MENDED = 4
 """Shorter words have too many neighbours to guess which was meant."""
 
-_CLOSE = 0.8
-"""How alike two words must be (difflib's ratio) for one to be a slip of the other."""
+_CLOSE = 0.85
+"""How alike (difflib's ratio) a long word must be to one it is taken for."""
+
+_LONG = 7
+"""From this length on a word may have two slips."""
 
 
 class Vocabulary:
@@ -27,11 +32,11 @@ class Vocabulary:
     def __init__(self, same: "Phrasebook", silent: Iterable[str]) -> None:
         self._same = same
         self._silent = frozenset(silent)
-        self._spelled = same.words | self._silent
+        self._spelled = Counter({*same.words, *self._silent})
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Take the words of these texts for well spelled."""
-        self._spelled |= {word for text in texts for word in tokens(text)}
+        """Take the words of these texts for well spelled; the frequent ones are meant rather."""
+        self._spelled.update(word for text in texts for word in tokens(text))
 
     def meant(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning, each by its one name."""
@@ -45,8 +50,29 @@ class Vocabulary:
     def _mend(self, word: str) -> str:
         if len(word) < _SHORTEST_MENDED or word in self._spelled or not word.isalpha():
             return word
-        near = [known for known in self._spelled if abs(len(known) - len(word)) < 3]
-        return next(iter(get_close_matches(word, near, 1, _CLOSE)), word)
+        near = self._known(_one_slip(word, self._letters))
+        if not near and len(word) >= _LONG:
+            near = get_close_matches(word, self._spelled, 1, _CLOSE)
+        return max(near, key=self._spelled.__getitem__, default=word)
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(sorted({letter for word in self._spelled for letter in word}))
+
+    def _known(self, words: Iterable[str]) -> list[str]:
+        return [word for word in words if word in self._spelled]
+
+
+def _one_slip(word: str, letters: str) -> Iterator[str]:
+    """Every text that is one swap, one letter less, one other or one more letter away."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for left, right in cuts:
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+        if right:
+            yield left + right[1:]
+            yield from (left + letter + right[1:] for letter in letters)
+        yield from (left + letter + right for letter in letters)
 
 
 def tokens(text: str) -> list[str]:
