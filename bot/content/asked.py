@@ -35,6 +35,7 @@ class Elsewhere(BaseModel):
     Attributes:
         words: by kind, words any one of which puts a question outside.
         together: kinds that do so only beside one of these words (of `Spoken.same`).
+        unless: kinds that do not beside one of these words, as when people speak of themselves.
         questions: whole questions that lie outside.
     """
 
@@ -42,6 +43,7 @@ class Elsewhere(BaseModel):
 
     words: Phrases
     together: Phrases
+    unless: Phrases
     questions: tuple[str, ...]
 
 

@@ -14,7 +14,7 @@ from bot.content.asked import Asked
 from bot.content.loading import REFERENCE
 from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
-from bot.lookup.index import Described, Index
+from bot.lookup.index import Described, Hit, Index
 from bot.lookup.phrases import Phrasebook
 from bot.lookup.scope import Figures, Outside
 from bot.lookup.words import Vocabulary
@@ -26,8 +26,14 @@ STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "
 OTHERS = 3
 """Entries offered beside an answer."""
 
-ENOUGH = 1.0
+ENOUGH = 0.45
 """Likeness and coverage together from which the best entry counts as an answer."""
+
+ALIKE = 0.35
+"""Likeness from which another entry is offered before those that the catalog calls related."""
+
+_TOPIC = 0.4
+"""What being a topic weighs, where the best rank by words weighs 1."""
 
 _OUTSIDE = "outside "
 """Where the name of a question begins that no source answers; no entry's name has a space."""
@@ -40,6 +46,7 @@ class Finding:
     Attributes:
         answered: whether the first name is an answer; otherwise they are only the nearest.
         names: entries by name, the best first.
+        beside: those of the others that fit nearly as well.
         figures: the pay figures the question is after, as `role.level.region` with what it does
             not name left empty; empty where it asks for none.
         certainty: what the decision rests on, for those who tune it.
@@ -47,6 +54,7 @@ class Finding:
 
     answered: bool
     names: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     figures: str = ""
     certainty: float = 0.0
 
@@ -55,7 +63,9 @@ class Finding:
         """The flow that shows it, and where that flow opens."""
         if self.figures:
             return "salary", self.figures
-        return "ask", ("" if self.answered else UNANSWERED) + " ".join(self.names)
+        if self.answered:
+            return "ask", " ".join((self.names[0], *self.beside))
+        return "ask", UNANSWERED + " ".join(self.names)
 
 
 class Lookup:
@@ -87,6 +97,7 @@ class _Shelf:
         spoken, elsewhere = asked.spoken, asked.elsewhere
         self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
+        self._vocabulary.leave(self._outside.words)
         described = {
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
@@ -101,14 +112,20 @@ class _Shelf:
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
-        hits = self._index.rank(words)
-        inside = [hit for hit in hits if not hit.name.startswith(_OUTSIDE)]
-        names = tuple(hit.name for hit in inside[: OTHERS + 1])
-        if self._outside.names(words, meant) or hits[:1] != inside[:1]:
+        ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
+        inside = [hit for hit in ranked if not hit.name.startswith(_OUTSIDE)][: OTHERS + 1]
+        names = tuple(hit.name for hit in inside)
+        if self._outside.names(words, meant) or ranked[:1] != inside[:1]:
             return Finding(answered=False, names=names)
         figures = self._figures.wanted(words, meant)
         certainty = max((hit.likeness + hit.covered for hit in inside[:1]), default=0.0)
-        return Finding(bool(figures) or certainty >= ENOUGH, names, figures, certainty)
+        beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
+        return Finding(bool(figures) or certainty >= ENOUGH, names, beside, figures, certainty)
+
+
+def _preference(hit: Hit) -> float:
+    """A topic says more than a tool, a skill or a piece of work that it speaks of."""
+    return hit.score + (0 if ":" in hit.name else _TOPIC)
 
 
 def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:

@@ -83,7 +83,7 @@ class Index:
             for term, number in self._numbers.items()
         }
 
-    def rank(self, words: Sequence[str], most: int = 8) -> list[Hit]:
+    def rank(self, words: Sequence[str], most: int = 20) -> list[Hit]:
         """The entries that share words with a question, mended before, the best first."""
         terms = dict.fromkeys(self._terms(words))
         asked = {

@@ -45,10 +45,17 @@ class Outside:
     def __init__(self, elsewhere: Elsewhere) -> None:
         self._book = Phrasebook(elsewhere.words)
         self._together = {group: frozenset(w) for group, w in elsewhere.together.items()}
+        self._unless = {group: frozenset(w) for group, w in elsewhere.unless.items()}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word by which something outside is named."""
+        return self._book.words
 
     def names(self, words: Sequence[str], meant: Sequence[str]) -> bool:
         """Whether the question names something outside, together with what makes it so."""
         return any(
-            group not in self._together or self._together[group].intersection(meant)
+            (group not in self._together or self._together[group].intersection(meant))
+            and not self._unless.get(group, frozenset()).intersection(words)
             for group in self._book.named(words)
         )

@@ -38,6 +38,11 @@ class Vocabulary:
         """Take the words of these texts for well spelled; the frequent ones are meant rather."""
         self._spelled.update(word for text in texts for word in tokens(text))
 
+    def leave(self, words: Iterable[str]) -> None:
+        """Take these words for well spelled, but nothing else for a slip of one of them."""
+        for word in words:
+            self._spelled.setdefault(word, 0)
+
     def meant(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning, each by its one name."""
         parsed = self._same.parse(list(words))
@@ -52,7 +57,7 @@ class Vocabulary:
             return word
         near = self._known(_one_slip(word, self._letters))
         if not near and len(word) >= _LONG:
-            near = get_close_matches(word, self._spelled, 1, _CLOSE)
+            near = self._known(get_close_matches(word, self._spelled, 1, _CLOSE))
         return max(near, key=self._spelled.__getitem__, default=word)
 
     @cached_property
@@ -60,7 +65,7 @@ class Vocabulary:
         return "".join(sorted({letter for word in self._spelled for letter in word}))
 
     def _known(self, words: Iterable[str]) -> list[str]:
-        return [word for word in words if word in self._spelled]
+        return [word for word in words if self._spelled.get(word)]
 
 
 def _one_slip(word: str, letters: str) -> Iterator[str]:
