@@ -28,6 +28,14 @@ def card(role: Role, level: Level, region: Region, catalog: Catalog) -> Words:
     return Words("pay.card", values)
 
 
+def case_of(figures: str) -> tuple[Role, Level, Region] | None:
+    """Role, level and region of `role.level.region`; None where one of them is open."""
+    parts = figures.split(".")
+    if len(parts) != 3 or not all(parts):
+        return None
+    return Role(parts[0]), Level(parts[1]), Region(parts[2])
+
+
 def remarks(role: Role, level: Level, region: Region, catalog: Catalog) -> tuple[Words, ...]:
     """What must be said beside the figures: how far they agree, why not, and who is silent."""
     answer = pay_bands(role, level, region, catalog.pay)
