@@ -103,11 +103,12 @@ class Outbox:
                 if letter.kind != "card":
                     return letter
                 session = await tx.session_of(letter.body["session"])
-                if session is not None and not session.paused:
+                is_left = session is None or session.paused
+                if session is not None and not (is_left or await tx.is_outdated(letter)):
                     if letter.body["message"] is None and session.card is not None:
                         await self._remove_predecessor(tx, letter, session.card)
                     return letter
-                # The person has gone on to another card; this one would only stand in the way.
+                # The person has gone on; this one would only stand in the way.
                 await tx.delivered(letter.id)
             return None
 
