@@ -103,13 +103,13 @@ class Outbox:
                 if letter.kind != "card":
                     return letter
                 session = await tx.session_of(letter.body["session"])
-                is_left = session is None or session.paused
-                if session is not None and not (is_left or await tx.is_outdated(letter)):
-                    if letter.body["message"] is None and session.card is not None:
-                        await self._remove_predecessor(tx, letter, session.card)
-                    return letter
-                # The person has gone on; this one would only stand in the way.
-                await tx.delivered(letter.id)
+                if session is None or session.paused or await tx.is_outdated(letter):
+                    # The person has gone on; this one would only stand in the way.
+                    await tx.delivered(letter.id)
+                    continue
+                if letter.body["message"] is None and session.card is not None:
+                    await self._remove_predecessor(tx, letter, session.card)
+                return letter
             return None
 
     async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:
