@@ -31,6 +31,7 @@ KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
 
 AT_MOST_ONCE = frozenset({"reminder"})
+TOO_LARGE = "entity too large"
 
 
 class LaterError(Exception):
@@ -85,6 +86,9 @@ class Outbox:
             log.warning("Telegram refused a %s: %s", letter.kind, error.message)
         except NetworkError as error:
             if letter.kind in AT_MOST_ONCE and isinstance(error, TimedOut):
+                return None
+            if TOO_LARGE in error.message.lower():  # trying again makes it no smaller
+                log.error("a %s is too large for Telegram and is dropped", letter.kind)
                 return None
             log.warning("a %s waits: %s", letter.kind, error.message)
             doublings = min(letter.attempts - 1, 10)
