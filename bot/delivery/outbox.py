@@ -88,7 +88,7 @@ class Outbox:
             if letter.kind in AT_MOST_ONCE and isinstance(error, TimedOut):
                 return None
             if TOO_LARGE in error.message.lower():  # trying again makes it no smaller
-                log.error("a %s is too large for Telegram and is dropped", letter.kind)
+                log.warning("a %s is too large for Telegram and is dropped", letter.kind)
                 return None
             log.warning("a %s waits: %s", letter.kind, error.message)
             doublings = min(letter.attempts - 1, 10)
