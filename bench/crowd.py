@@ -212,8 +212,11 @@ class Pace:
     seconds: float
 
 
-async def neighbours(folder: Path, pace: Pace) -> dict[str, Waits]:
-    """How long some people wait: alone, beside one who floods, and beside poison."""
+async def neighbours(folder: Path, pace: Pace, rounds: int = 1) -> dict[str, Waits]:
+    """How long some people wait: alone, beside one who floods, and beside poison.
+
+    In rounds, because what else the machine does changes from minute to minute.
+    """
     bot = Bot(folder)
     async with bot.running():
         for person in range(1, pace.people + 1):
@@ -225,17 +228,19 @@ async def neighbours(folder: Path, pace: Pace) -> dict[str, Waits]:
         async def poison() -> None:
             await bot.brings({"from": {"id": FLOODER}, "date": "soon", "chat": [1]})
 
-        waits = {"alone": await _paced(bot, pace)}
-        for name, trouble in (("beside one who floods", flood), ("beside poison", poison)):
-            troubling = asyncio.create_task(_a_hundred_a_second(trouble))
-            waits[name] = await _paced(bot, pace)
-            troubling.cancel()
-            await asyncio.gather(troubling, return_exceptions=True)
+        troubles = {"alone": None, "beside one who floods": flood, "beside poison": poison}
+        waits: dict[str, list[float]] = {name: [] for name in troubles}
+        for name, trouble in itertools.chain(*[troubles.items()] * rounds):
+            troubling = trouble and asyncio.create_task(_a_hundred_a_second(trouble))
+            waits[name] += await _paced(bot, pace)
+            if troubling is not None:
+                troubling.cancel()
+                await asyncio.gather(troubling, return_exceptions=True)
             await bot.at_rest()
-    return waits
+    return {name: Waits(sorted(waited)) for name, waited in waits.items()}
 
 
-async def _paced(bot: Bot, pace: Pace) -> Waits:
+async def _paced(bot: Bot, pace: Pace) -> list[float]:
     async def converse(person: int) -> list[float]:
         loop = asyncio.get_running_loop()
         begin = loop.time() + pace.seconds * person / pace.people
@@ -246,7 +251,7 @@ async def _paced(bot: Bot, pace: Pace) -> Waits:
         return waits
 
     everybody = await asyncio.gather(*(converse(person) for person in range(1, pace.people + 1)))
-    return Waits(sorted(wait for waits in everybody for wait in waits))
+    return [wait for waits in everybody for wait in waits]
 
 
 async def _a_hundred_a_second(trouble: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -263,7 +268,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.crowd", description=re.split(r"\n", __doc__)[0])
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--each", type=int, default=10, help="updates of each in the burst")
-    parser.add_argument("--texts", type=int, default=20, help="of each of 20 neighbours")
+    parser.add_argument("--texts", type=int, default=6, help="of each of 20 neighbours a round")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         found = asyncio.run(bursts(Path(folder), given.people, given.each, rest=10.0))
@@ -276,7 +281,7 @@ def main() -> None:
         f"{after} ten seconds after each"
     )
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        waits = asyncio.run(neighbours(Path(folder), Pace(20, given.texts, 1.0)))
+        waits = asyncio.run(neighbours(Path(folder), Pace(20, given.texts, 1.0), rounds=4))
     for name, waited in waits.items():
         print(
             f"20 people {name}: median {statistics.median(waited.seconds) * 1000:.0f} ms, "

@@ -33,6 +33,7 @@ KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
 
 AT_MOST_ONCE = frozenset({"reminder"})
+TOO_LARGE = "entity too large"
 
 
 class LaterError(Exception):
@@ -89,6 +90,9 @@ class Outbox:
         except NetworkError as error:
             if letter.kind in AT_MOST_ONCE and isinstance(error, TimedOut):
                 return None
+            if TOO_LARGE in error.message.lower():  # trying again makes it no smaller
+                log.warning("a %s is too large for Telegram and is dropped", letter.kind)
+                return None
             log.warning("a %s waits: %s", letter.kind, error.message)
             doublings = min(letter.attempts - 1, 10)
             raise LaterError(min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)) from error
@@ -112,12 +116,13 @@ class Outbox:
                 if letter.kind != "card":
                     return letter
                 session = await tx.session_of(letter.body["session"])
-                if session is not None and not session.paused:
-                    if letter.body["message"] is None and session.card is not None:
-                        await self._remove_predecessor(tx, letter, session.card)
-                    return letter
-                # The person has gone on to another card; this one would only stand in the way.
-                await tx.delivered(letter.id)
+                if session is None or session.paused or await tx.is_outdated(letter):
+                    # The person has gone on; this one would only stand in the way.
+                    await tx.delivered(letter.id)
+                    continue
+                if letter.body["message"] is None and session.card is not None:
+                    await self._remove_predecessor(tx, letter, session.card)
+                return letter
             return None
 
     async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:

@@ -127,6 +127,17 @@ class Outbox(SealedRows):
                 max(waits),
             )
 
+    async def is_outdated(self, letter: Letter) -> bool:
+        """Whether a newer letter of the same session waits, so that this one need not be sent."""
+        newer = await self._rows(
+            """SELECT newer.id FROM letter AS newer JOIN letter AS own
+            ON newer.who = own.who AND newer.session = own.session
+            WHERE own.id = ?1 AND (newer.revision > own.revision
+                OR (newer.revision = own.revision AND newer.id > own.id)) LIMIT 1""",
+            letter.id,
+        )
+        return bool(newer)
+
     async def sendings(self, person: Person, session: int, revision: int) -> int:
         """How often the waiting card of a session may have been sent already."""
         found = await self._rows(

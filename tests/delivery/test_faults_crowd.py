@@ -20,7 +20,8 @@ async def test_whatever_comes_at_once_is_all_applied_and_the_memory_comes_to_res
 async def test_neither_a_flood_nor_poison_keeps_others_waiting(tmp_path: Path) -> None:
     waits = await neighbours(tmp_path, Pace(people=8, texts=6, seconds=0.2))
 
-    # Generous, for a machine that has other work: without lanes of their own everybody
-    # would wait for the whole flood, and with one poller that stumbles for ever.
-    assert waits["beside one who floods"].p95 < 5 * waits["alone"].p95 + 0.25
-    assert waits["beside poison"].seconds[-1] < waits["alone"].seconds[-1] + 1
+    # Generous, for a machine that has other work: without lanes of their own everybody would
+    # wait for the whole flood, and behind a poller that stumbles for ever.
+    most = 5 * waits["alone"].p95 + 1
+    assert waits["beside one who floods"].p95 < most
+    assert waits["beside poison"].p95 < most

@@ -229,6 +229,18 @@ async def test_a_group_that_has_moved_is_no_trouble(
         assert not await tx.quarantined()
 
 
+async def test_a_file_that_is_too_large_for_telegram_holds_up_nothing_behind_it(
+    bot: RunningBot, ann: Someone, line: BadLine
+) -> None:
+    await ann.sends("/hire")
+    line.refused = {"senddocument": (413, {"description": "Request Entity Too Large"})}
+    await ann.sends("/export")
+    await ann.taps("Not sure")
+    await sent(bot)
+
+    assert "Question 2" in ann.card["text"]
+
+
 async def test_a_clock_that_is_set_to_and_fro_neither_stops_nor_repeats_anything(
     bot: RunningBot, ann: Someone, clock: Clock
 ) -> None:
