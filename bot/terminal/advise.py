@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import hire, salary, simulate
+from bot.terminal import ask, hire, salary, simulate
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -15,6 +15,7 @@ def advise(arguments: Sequence[str]) -> int:
     hire.add_to(kinds)
     salary.add_to(kinds)
     simulate.add_to(kinds)
+    ask.add_to(kinds)
     given = parser.parse_args(arguments)
     content = load()
     try:
