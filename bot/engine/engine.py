@@ -182,9 +182,9 @@ async def _looked_up(conversation: Conversation, finding: Finding, text: str) ->
             return False
         await _open(conversation, flow, at)
         return True
-    found = (
-        conversation.content.catalog.entries.get(finding.names[0]) if finding.answered else None
-    )
+    if not finding.is_sure or not is_question(text):
+        return False
+    found = conversation.content.catalog.entries.get(finding.names[0])
     if found is None:
         return False
     await _say(conversation, entries.message(found, conversation.content.catalog))

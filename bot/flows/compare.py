@@ -19,7 +19,6 @@ from bot.flows.core import (
     Person,
     Screen,
     Series,
-    TablePicture,
     Tap,
     Turn,
     Values,
@@ -29,6 +28,7 @@ from bot.flows.core import (
     rows_of,
 )
 from bot.flows.wording import known, why
+from bot.flows.wording.pictures import TablePicture
 
 CORE = ("ai", "ml")
 BELOW = (BACK_BUTTON, HOME_BUTTON)

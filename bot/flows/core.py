@@ -14,15 +14,14 @@ A flow is a finite-state machine that stays honest because its table is not a co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.catalog import Catalog
-from advisor.provenance import PayBasis
 
 if TYPE_CHECKING:
-    from bot.flows.wording.charts import MoneyPicture, ScorePicture
+    from bot.flows.wording.pictures import Picture, TablePicture
 
 MAX_LABEL = 24
 """Characters on a button: what a phone shows on two or three a row without cutting."""
@@ -88,51 +87,6 @@ class Screen:
         return tuple(choice for row in self.rows for choice in row)
 
 
-@dataclass(frozen=True, slots=True)
-class TablePicture:
-    """A table to look at and forward: the first column names what its row compares.
-
-    `rows` have a cell for every column; `note` stands beneath, small.
-    """
-
-    title: Words
-    columns: tuple[Words, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    note: Words | Series = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One yearly pay figure: who says it, and from where to where it reaches.
-
-    Attributes:
-        low: None where the source only says "up to".
-        high: None where the source only says "from"; equal to `low` for a single amount.
-        open_top: the source puts a plus behind `high`.
-        mark: what must be said with the figure, such as a year or "frontier labs only".
-    """
-
-    label: Words | Series
-    low: int | None
-    high: int | None
-    currency: str
-    basis: PayBasis
-    open_top: bool = False
-    mark: Words | Series = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class RangePicture:
-    """Pay figures as bars, one below the other; every currency has an axis of its own."""
-
-    title: Words
-    bars: tuple[Bar, ...]
-    note: Words | Series = NOTHING
-
-
-Picture: TypeAlias = "TablePicture | RangePicture | ScorePicture | MoneyPicture"
-
-
 # --- What happens ------------------------------------------------------------------------
 
 
@@ -183,7 +137,7 @@ class Draw:
         personal: the picture tells something about this person, so nothing of it is kept.
     """
 
-    picture: Picture
+    picture: "Picture"
     caption: Words
     personal: bool = False
 
@@ -200,7 +154,7 @@ class Print:
 
     name: Words
     title: Words
-    parts: tuple[Words | TablePicture, ...]
+    parts: tuple["Words | TablePicture", ...]
     caption: Words
     personal: bool = False
 

@@ -29,6 +29,9 @@ OTHERS = 3
 ENOUGH = 0.45
 """Likeness and coverage together from which the best entry counts as an answer."""
 
+SURE = 0.8
+"""The same for an answer in the middle of something else."""
+
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
 
@@ -57,6 +60,11 @@ class Finding:
     beside: tuple[str, ...] = ()
     figures: str = ""
     certainty: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be shown to somebody who may not have asked: who is answering us."""
+        return self.answered and self.certainty >= SURE
 
     @property
     def place(self) -> tuple[str, str]:

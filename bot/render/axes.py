@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from bot.flows.core import Bar
+from bot.flows.wording.pictures import Bar
 
 MOST_TICKS = 6
 """Labels of an axis that is as wide as a phone, so that none touches the next."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.content import Texts
-from bot.flows.core import Print, TablePicture
+from bot.flows.core import Print
+from bot.flows.wording.pictures import TablePicture
 from bot.render.drawable import drawable
 from bot.render.pictures import Order, table_data
 from bot.render.words import as_html, as_markdown, as_plain

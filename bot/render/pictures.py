@@ -9,16 +9,9 @@ from typing import Any, TypedDict
 
 from advisor.provenance import PayBasis
 from bot.content import Texts
-from bot.flows.core import (
-    Bar,
-    Money,
-    Picture,
-    RangePicture,
-    TablePicture,
-    Value,
-    Words,
-)
+from bot.flows.core import Money, Value, Words
 from bot.flows.wording.charts import MoneyPicture, ScorePicture
+from bot.flows.wording.pictures import Bar, Picture, RangePicture, TablePicture
 from bot.render import simulated
 from bot.render.axes import Axis, axis_of
 from bot.render.drawable import drawable

@@ -4,8 +4,9 @@ import pytest
 
 from bot.content import Texts
 from bot.content.texts import Template
-from bot.flows.core import Picture, Words
+from bot.flows.core import Words
 from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
+from bot.flows.wording.pictures import Picture
 from bot.media.press import FITS, LONG_SIDE, Press, size_of
 from bot.render.pictures import order_of
 

@@ -6,7 +6,8 @@ from advisor.provenance import PayBasis
 from bot.content import Texts
 from bot.content.reading import read
 from bot.content.texts import compile_texts
-from bot.flows.core import Bar, Picture, Print, RangePicture, Series, TablePicture, Words
+from bot.flows.core import Print, Series, Words
+from bot.flows.wording.pictures import Bar, Picture, RangePicture, TablePicture
 
 TEXTS = Path(__file__).parents[2] / "data" / "texts"
 

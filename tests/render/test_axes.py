@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.provenance import PayBasis
-from bot.flows.core import NOTHING, Bar
+from bot.flows.core import NOTHING
+from bot.flows.wording.pictures import Bar
 from bot.render.axes import MOST_TICKS, axis_of
 
 AMOUNTS = st.integers(10_000, 2_000_000)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.flows.core import Money, Print, TablePicture, Words
+from bot.flows.core import Money, Print, Words
+from bot.flows.wording.pictures import TablePicture
 from bot.render.documents import markdown_of, printed
 from tests.media.samples import HOSTILE, said
 from tests.render.samples import texts_in

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from advisor.provenance import PayBasis
-from bot.flows.core import Bar, Money, RangePicture, TablePicture
+from bot.flows.core import Money
+from bot.flows.wording.pictures import Bar, RangePicture, TablePicture
 from bot.render.drawable import LONGEST_WORD
 from bot.render.pictures import order_of
 from tests.media.samples import PICTURES, USUAL_RANGES, line, said, texts_of_pictures

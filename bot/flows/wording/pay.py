@@ -5,7 +5,8 @@ from advisor.pay.answer import Disagreement, PayAnswer, disagreement, pay_bands
 from advisor.pay.band import PayBand
 from advisor.pay.reasons import differences
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import NOTHING, Bar, Draw, Money, RangePicture, Series, Values, Words
+from bot.flows.core import NOTHING, Draw, Money, Series, Values, Words
+from bot.flows.wording.pictures import Bar, RangePicture
 
 _ORIGINS = frozenset({"habr_hh", "habr_glassdoor", "from_levels_fyi"})
 """Notes on where a source has its figure from."""
