@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 
 from bot.delivery.outbox import Outbox
-from bot.flows.core import Picture
+from bot.flows.wording.pictures import Picture
 from bot.media.studio import Studio
 from bot.playground import Playground
 from bot.playground.calls import Call
