@@ -102,6 +102,17 @@ def figures(path: Path, terms: Terms, catalog: "Catalog") -> Figures:
     )
 
 
+def times_used(path: Path, terms: Terms, catalog: "Catalog") -> tuple[Id, ...]:
+    """The statements whose durations count for a path, by id; none for what is set by hand."""
+    roles = path.goal.roles
+    study = roles if path.studies and terms.study is None else ()
+    search = roles if terms.search is None else ()
+    return (
+        *(name for role in study for name in _on_study(role, terms, catalog)),
+        *_on_search(search, catalog),
+    )
+
+
 def _raises(goal: Goal, terms: Terms, catalog: "Catalog") -> tuple[float, ...]:
     """From the index of the goal's role; where that is not one role, of the scenario's own."""
     if terms.raises == "none":
@@ -117,16 +128,23 @@ def _raises(goal: Goal, terms: Terms, catalog: "Catalog") -> tuple[float, ...]:
 def _study(role: Role, terms: Terms, catalog: "Catalog") -> Spread:
     if terms.study is not None:
         return _fixed(terms.study)
-    times = next(one for one in catalog.simulation.fork.times if one.id == role)
-    names = times.study.new if terms.background == "new" else times.study.software
-    return _spread(_duration(name, catalog) for name in names)
+    return _spread(_duration(name, catalog) for name in _on_study(role, terms, catalog))
 
 
 def _search(roles: tuple[Role, ...], terms: Terms, catalog: "Catalog") -> Spread:
     if terms.search is not None:
         return _fixed(terms.search)
-    times = [one for one in catalog.simulation.fork.times if one.id in roles]
-    return _spread(_duration(name, catalog) for one in times for name in one.search)
+    return _spread(_duration(name, catalog) for name in _on_search(roles, catalog))
+
+
+def _on_study(role: Role, terms: Terms, catalog: "Catalog") -> tuple[Id, ...]:
+    times = next(one for one in catalog.simulation.fork.times if one.id == role)
+    return times.study.new if terms.background == "new" else times.study.software
+
+
+def _on_search(roles: tuple[Role, ...], catalog: "Catalog") -> tuple[Id, ...]:
+    times = (one for one in catalog.simulation.fork.times if one.id in roles)
+    return tuple(name for one in times for name in one.search)
 
 
 def _duration(name: Id, catalog: "Catalog") -> tuple[Id, Span]:

@@ -22,6 +22,9 @@ from bot.flows.core import (
 ENTRANCES = ("hire", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
+CONTINUED = (*ENTRANCES, "simulate")
+"""The flows that are offered here once they were left in the middle."""
+
 
 class Step(StrEnum):
     """Home is one screen."""
@@ -62,7 +65,7 @@ class Home:
                 return Turn(state, effects=(Page("help"),), below=True)
             case Tap("settings"):
                 return Turn(state, effects=(Open("settings"),))
-            case Tap(answer) if answer in ENTRANCES:
+            case Tap(answer) if answer in (*_paused(person), *ENTRANCES):
                 notice = Words("chat.resumed") if answer in person.paused else None
                 return Turn(state, effects=(Open(answer),), notice=notice)
             case _:
@@ -70,7 +73,7 @@ class Home:
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """Unfinished conversations first, then the entrances."""
-        paused = [flow for flow in person.paused if flow in ENTRANCES]
+        paused = _paused(person)
         going_on = [Choice(flow, Words(f"home.continue.{flow}")) for flow in paused]
         new = [Choice(f, Words(f"home.enter.{f}")) for f in ENTRANCES if f not in paused]
         below = (
@@ -79,3 +82,7 @@ class Home:
         )
         text = Words("home.welcome_back" if paused else "home.welcome")
         return Screen(text, (*((choice,) for choice in going_on + new), below))
+
+
+def _paused(person: Person) -> list[str]:
+    return [flow for flow in person.paused if flow in CONTINUED]

@@ -10,9 +10,20 @@ from bot.flows.hire import Hire
 from bot.flows.home import Home
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
+from bot.flows.simulate import Simulate
 
 FLOWS: Mapping[str, Flow] = {
-    flow.name: flow for flow in (Home(), Hire(), Compare(), Salary(), Ask(), Settings(), Forget())
+    flow.name: flow
+    for flow in (
+        Home(),
+        Hire(),
+        Compare(),
+        Salary(),
+        Simulate(),
+        Ask(),
+        Settings(),
+        Forget(),
+    )
 }
 
 OPENED_BY: Mapping[str, str] = {
@@ -20,6 +31,7 @@ OPENED_BY: Mapping[str, str] = {
     "hire": "hire",
     "compare": "compare",
     "salary": "salary",
+    "simulate": "simulate",
     "ask": "ask",
     "settings": "settings",
     "forget": "forget",
@@ -34,6 +46,7 @@ COMMANDS = (
     "hire",
     "compare",
     "salary",
+    "simulate",
     "ask",
     "why",
     "settings",
@@ -45,7 +58,7 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "compare", "salary", "ask"})
+LINKED = frozenset({"hire", "compare", "salary", "simulate", "ask"})
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask"})

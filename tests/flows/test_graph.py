@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from functools import cache
+from itertools import combinations
 
 import pytest
 
@@ -26,7 +27,7 @@ POLYGLOT = Person(languages=("en", "another"))
 PEOPLE = [
     NOBODY,
     Person(settings={"level": "senior", "region": "eu"}, languages=("en",)),
-    Person(paused=("hire",), languages=("en",)),
+    Person(paused=("hire", "simulate"), languages=("en",)),
 ]
 
 
@@ -86,6 +87,18 @@ def test_every_flow_that_is_opened_exists() -> None:
     opened = set().union(*(_walk_of(flow).left_for for flow in FLOWS.values()))
 
     assert opened == set(FLOWS)
+
+
+def test_home_has_at_most_five_buttons_whatever_was_left_unfinished() -> None:
+    unfinished = [name for name, flow in FLOWS.items() if flow.resumable]
+    home = FLOWS["home"]
+    for count in range(len(unfinished) + 1):
+        for paused in combinations(unfinished, count):
+            person = Person(paused=paused, languages=("en",))
+            screen = home.show(home.start(person, catalog()), person, catalog())
+            offered = [choice.answer for choice in screen.choices]
+            assert len(offered) <= 5, paused
+            assert set(offered[:count]) == set(paused)
 
 
 def test_an_edge_outside_the_table_is_refused() -> None:

@@ -1,16 +1,17 @@
 """Every place in /simulate: reached, within Telegram's limits, and in no words of Python's."""
 
+import html
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from advisor.provenance import Level, Role
+from advisor.provenance import Level, Role, cites_of
 from advisor.simulation.scenario import INPUTS, options, parts_of, scenarios
 from bot.flows.core import (
     Draw,
     Effect,
-    Open,
+    FlowState,
     Person,
     Post,
     Said,
@@ -19,13 +20,12 @@ from bot.flows.core import (
     Words,
 )
 from bot.flows.simulate import Simulate
-from bot.flows.simulate.state import GRAPH, NOT_SURE, ROUTES, State, Step, fits, having
+from bot.flows.simulate.state import ASKED, NOT_SURE, ROUTES, State, Step, fits, having
 from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render.pictures import order_of
 from bot.render.words import as_html
-from tests.flows.limits import MOST_CAPTION, Limits
+from tests.flows.limits import MOST_CAPTION, MOST_TEXT, Limits
 from tests.flows.pseudo import PseudoTexts
-from tests.flows.simulate_places import kind
 from tests.flows.walk import NOBODY, Walk, catalog, english, say, whole
 
 SIMULATE = Simulate()
@@ -35,13 +35,16 @@ SETTLED = Person(settings={"level": "senior"}, languages=("en",))
 
 @cache
 def walk() -> Walk:
-    places = ("", "saas ai", "startup", "startup ml")
-    starts = [SIMULATE.enter(place, NOBODY, catalog()) for place in places]
-    return whole(SIMULATE, starts=starts, same=kind)
+    return whole(SIMULATE)
 
 
 def at(step: Step, **changes: object) -> State:
     return having(State(), **{**MID, **changes}, step=step)
+
+
+def resting(state: FlowState) -> Words | None:
+    assert isinstance(state, State)
+    return SIMULATE.grounds(state, catalog())
 
 
 @cache
@@ -90,28 +93,6 @@ def effects_of(state: State) -> Iterator[Effect]:
             yield from SIMULATE.step(state, Tap(choice.answer), NOBODY, catalog()).effects
 
 
-def test_every_edge_of_the_table_is_taken_and_no_other() -> None:
-    taken = {
-        (edge.state.step, edge.turn.state.step)
-        for edge in walk().edges
-        if edge.turn.state is not None and edge.turn.state.step != edge.state.step
-    }
-
-    say(f"simulate: {len(walk().states)} states, {len(walk().edges)} presses")
-    assert taken == {(str(here), str(there)) for here, after in GRAPH.items() for there in after}
-    assert {state.step for state in walk().states} == set(Step) == set(GRAPH)
-
-
-def test_no_button_is_idle_and_every_step_has_a_way_out() -> None:
-    leaves: set[str] = set()
-    for edge in walk().edges:
-        assert edge.turn.state != edge.state or edge.turn.effects, (edge.state, edge.answer)
-        if any(isinstance(effect, Open) for effect in edge.turn.effects):
-            leaves.add(edge.state.step)
-    assert leaves == set(Step)
-    assert walk().left_for == {"home"}
-
-
 def test_every_screen_and_message_keeps_all_limits() -> None:
     limits = Limits(english())
     wrong = [fault for screen in screens() for fault in limits.of_screen(screen)]
@@ -119,6 +100,10 @@ def test_every_screen_and_message_keeps_all_limits() -> None:
     say(f"{len(limits.texts_seen)} texts, the longest has {limits.longest} characters")
     assert not wrong, wrong[:5]
     assert not list(limits.of_effects(walk().effects))
+    for state in walk().states:
+        words = resting(state)
+        assert (words is None) == (state.step in ASKED)
+        assert words is None or not list(limits.of_text(words, MOST_TEXT))
 
 
 def test_every_picture_has_a_caption_that_fits_and_can_be_ordered() -> None:
@@ -145,11 +130,14 @@ def test_the_longest_caption_of_three_scenarios_fits() -> None:
 
 
 def test_a_known_level_is_not_asked_for() -> None:
-    walked = whole(SIMULATE, SETTLED, same=kind)
+    state = SIMULATE.start(SETTLED, catalog())
+    assert (state.step, state.level) == (Step.INDUSTRY, "senior")
 
-    first = SIMULATE.start(SETTLED, catalog())
-    assert (first.step, first.level) == (Step.INDUSTRY, "senior")
-    assert Step.RESULT in {state.step for state in walked.states}
+    for step, answer in ((Step.SIZE, "saas"), (Step.ROLE, "startup"), (Step.RESULT, "ai")):
+        turn = SIMULATE.step(state, Tap(answer), SETTLED, catalog())
+        assert isinstance(turn.state, State)
+        state = turn.state
+        assert state.step == step
 
 
 # --- Words ----------------------------------------------------------------------------------
@@ -158,16 +146,12 @@ NEVER_REACHED = {"simulation.pace.slower", "simulation.depth.moderate"}
 """Grades that the source defines, and that none of its scenarios gets."""
 
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
-_TAGS = re.compile(r"</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
+_TAGS = re.compile(r"<code>[a-z_.]+</code>|</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
 
 
 def test_no_word_stands_in_python_and_no_text_waits_in_vain() -> None:
     texts = PseudoTexts(english())
-    known = catalog()
-    values = {
-        *(source.publisher for source in known.sources),
-        *(band.cite.place for band in known.pay),
-    }
+    values = _values_of_the_catalog()
     seen: set[str] = set()
     strangers: set[str] = set()
     for words in _everything():
@@ -176,7 +160,7 @@ def test_no_word_stands_in_python_and_no_text_waits_in_vain() -> None:
             continue
         seen.add(shown)
         text = _TAGS.sub("", shown)
-        for value in sorted(values, key=len, reverse=True):
+        for value in values:
             text = text.replace(value, "")
         strangers.update(_ASCII_WORD.findall(text))
 
@@ -185,11 +169,22 @@ def test_no_word_stands_in_python_and_no_text_waits_in_vain() -> None:
     assert ours - texts.used == NEVER_REACHED
 
 
+def _values_of_the_catalog() -> list[str]:
+    """Publishers and places in sources as a message shows them, the longest first."""
+    known = catalog()
+    cites = [
+        cite for part in (known.pay, known.topics, known.simulation) for cite in cites_of(part)
+    ]
+    values = {*(cite.place for cite in cites), *(source.publisher for source in known.sources)}
+    return sorted((_TAGS.sub("", html.escape(value)) for value in values), key=len, reverse=True)
+
+
 def _everything() -> Iterator[Words]:
     full = at(Step.RESULT, kept=("saas-startup-ml-mid",) * 3)
     typed = SIMULATE.step(at(Step.RESULT), Said("something"), NOBODY, catalog())
     turns = [SIMULATE.step(full, Tap("compare"), NOBODY, catalog()), typed]
     yield from (turn.notice for turn in turns if turn.notice is not None)
+    yield from (said for said in map(resting, walk().states) if said is not None)
     for screen in screens():
         yield screen.text
         yield from (choice.label for choice in screen.choices)

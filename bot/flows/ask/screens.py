@@ -16,11 +16,14 @@ OTHERS = 3
 LINES = 8
 """Statements on one page."""
 
-GOES_ON = ("hire", "compare", "salary")
+GOES_ON = ("hire", "compare", "salary", "simulate")
 """The flows that an answer may lead to."""
 
-LOOKS = ("compare", "salary")
+LOOKS = ("compare", "salary", "simulate")
 """The flows in which one looks around without a question."""
+
+ELSEWHERE = ("hire", "compare", "salary")
+"""The flows that are offered where there is no answer."""
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 
@@ -29,11 +32,11 @@ def screen(state: State, catalog: Catalog) -> Screen:
     """The screen of a state."""
     match state.step:
         case Step.START:
-            looks = tuple(Choice(flow, Words(f"ask.lead.{flow}")) for flow in LOOKS)
-            return Screen(Words("ask.start"), (*_offers(state, catalog), looks, BELOW))
+            looks = rows_of(tuple(_lead(flow) for flow in LOOKS))
+            return Screen(Words("ask.start"), (*_offers(state, catalog), *looks, BELOW))
         case Step.UNKNOWN:
             text = "ask.unknown.near" if state.others else "ask.unknown.far"
-            elsewhere = tuple(Choice(flow, Words(f"ask.lead.{flow}")) for flow in GOES_ON)
+            elsewhere = tuple(_lead(flow) for flow in ELSEWHERE)
             return Screen(Words(text), (*_offers(state, catalog), elsewhere, BELOW))
         case Step.ANSWER:
             return _answer(state, catalog)
@@ -53,7 +56,7 @@ def leads(state: State, catalog: Catalog) -> Mapping[str, str]:
     if state.step == Step.START:
         return dict.fromkeys(LOOKS, "")
     if state.step == Step.UNKNOWN:
-        return dict.fromkeys(GOES_ON, "")
+        return dict.fromkeys(ELSEWHERE, "")
     shown = catalog.entries.get(state.entry)
     if state.step != Step.ANSWER or not isinstance(shown, Topic):
         return {}
@@ -69,7 +72,7 @@ def _answer(state: State, catalog: Catalog) -> Screen:
     shown = _shown(state, catalog)
     values: Values = {"message": entries.message(shown, catalog)}
     tools = [Choice("evidence", Words("ask.evidence.open"))]
-    tools += [Choice(flow, Words(f"ask.lead.{flow}")) for flow in leads(state, catalog)]
+    tools += [_lead(flow) for flow in leads(state, catalog)]
     rows = (*rows_of(tuple(tools)), *_offers(state, catalog), BELOW)
     return Screen(Words("ask.answer", values), rows)
 
@@ -96,6 +99,10 @@ def _offers(state: State, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
         if other is not None:
             choices.append((Choice(answer, entries.short(other, catalog)),))
     return tuple(choices)
+
+
+def _lead(flow: str) -> Choice:
+    return Choice(flow, Words(f"ask.lead.{flow}"))
 
 
 def _shown(state: State, catalog: Catalog) -> Entry:

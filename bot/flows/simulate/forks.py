@@ -1,6 +1,9 @@
 """The fork put into words: what each path pays, when one overtakes, and what decides that."""
 
+from collections.abc import Iterable
+
 from advisor.catalog import Catalog
+from advisor.provenance import Id
 from advisor.simulation.dice import SeededDice
 from advisor.simulation.drivers import Driver
 from advisor.simulation.fork import Band, Fork, Side, Silence, fork
@@ -115,6 +118,13 @@ def cases(share: float) -> int:
     return min(99, max(1, round(share * 100)))
 
 
+def beyond_money(paths: Iterable[Path], catalog: Catalog) -> tuple[Id, ...]:
+    """The statements about what money does not say of where these paths lead, by id."""
+    goals = {path.goal for path in paths}
+    told = catalog.simulation.fork.beyond_money
+    return tuple(name for part in told if Goal(part.id) in goals for name in part.says)
+
+
 def _head(state: State, catalog: Catalog) -> Values:
     return {
         "first": path(path_of(state, "first")),
@@ -180,13 +190,8 @@ def _month(month: int | None) -> Words:
 
 
 def _beyond(found: Fork, catalog: Catalog) -> tuple[Words, ...]:
-    wanted = dict.fromkeys(side.path.goal for side in (found.first, found.second))
-    return tuple(
-        known.statement(*catalog.home_of[name], catalog)
-        for part in catalog.simulation.fork.beyond_money
-        if Goal(part.id) in wanted
-        for name in part.says
-    )
+    names = beyond_money((found.first.path, found.second.path), catalog)
+    return tuple(known.statement(*catalog.home_of[name], catalog) for name in names)
 
 
 def _same(found: Fork) -> bool:

@@ -16,10 +16,12 @@ from bot.flows.core import (
     Screen,
     Tap,
     Turn,
+    Words,
     go_home,
     not_understood,
 )
 from bot.flows.simulate import fitting, fork_screens, screens, turns
+from bot.flows.simulate.grounds import grounds
 from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits, having
 
 _SCREENS = {
@@ -77,6 +79,10 @@ class Simulate:
             case Said(text) if state.step == Step.ASSUME and state.asking == "pay_now":
                 return turns.typed(state, text)
         return not_understood(state)
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """The numbers of the scenario, or the figures and assumptions of the fork, by id."""
+        return grounds(state, catalog)
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the step."""
