@@ -57,3 +57,19 @@ async def test_the_table_of_everything_comes_as_a_file_that_can_be_read(ann: Som
 
     assert sent["document"]["mime_type"] == "image/png"
     assert "AI engineer" in sent["caption"]
+
+
+async def test_a_scenario_is_uploaded_once_and_what_one_earns_each_time(
+    bot: RunningBot, ann: Someone, boris: Someone
+) -> None:
+    for person in (ann, boris):
+        await person.sends("/simulate saas startup ai mid")
+        assert (await picture_for(person))["photo"]
+    assert uploads(bot) == 1
+
+    for person in (ann, boris):
+        await person.sends("/simulate fork ml mid")
+        sent = await picture_for(person)
+        assert max(sent["photo"][-1]["width"], sent["photo"][-1]["height"]) <= 1280
+        assert "ML, after learning" in sent["caption"]
+    assert uploads(bot) == 3

@@ -156,7 +156,7 @@ class Stage:
     # What must be seen.
 
     def bot_says(self, texts: str | list[str]) -> None:
-        said = [message.get("text", "") for message in self.news]
+        said = [message.get("text", message.get("caption", "")) for message in self.news]
         for text in [texts] if isinstance(texts, str) else texts:
             assert any(text in each for each in said), f"{text!r} is not in {said}"
 
