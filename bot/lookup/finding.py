@@ -26,16 +26,16 @@ STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "
 OTHERS = 3
 """Entries offered beside an answer."""
 
-ENOUGH = 0.45
-"""Likeness and coverage together from which the best entry counts as an answer."""
+ENOUGH = 0.3
+"""The share of a question that an entry must know to count as its answer."""
 
-SURE = 0.8
+SURE = 0.6
 """The same for an answer in the middle of something else."""
 
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
 
-_TOPIC = 0.4
+_TOPIC = 0.1
 """What being a topic weighs, where the best rank by words weighs 1."""
 
 _OUTSIDE = "outside "
@@ -126,7 +126,7 @@ class _Shelf:
         if self._outside.names(words, meant) or ranked[:1] != inside[:1]:
             return Finding(answered=False, names=names)
         figures = self._figures.wanted(words, meant)
-        certainty = max((hit.likeness + hit.covered for hit in inside[:1]), default=0.0)
+        certainty = inside[0].covered if inside else 0.0
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
         return Finding(bool(figures) or certainty >= ENOUGH, names, beside, figures, certainty)
 

@@ -10,7 +10,7 @@ import math
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ from bot.lookup.words import Vocabulary, tokens
 CANDIDATES = 60
 """Entries that are compared with the question phrasing by phrasing."""
 
-_LIKENESS = 2.0
+_LIKENESS = 1.0
 """What being asked for in the same words weighs, against 1 for the best rank by words."""
 
 _PAIR = 0.3
@@ -91,17 +91,21 @@ class Index:
         }
         if not asked:
             return []
-        strange = sum(term not in self._numbers and " " not in term for term in terms)
+        meant = {
+            self._numbers.get(term, -1) for term in terms if term[0] != "=" and " " not in term
+        }
+        strange = sum(term not in self._numbers for term in terms if " " not in term)
         match = " OR ".join(f"t{number}" for number in asked)
         found = self._table.execute(_RANK, (match, CANDIDATES)).fetchall()
         best = found[0][1]
         whole = sum(asked.values()) + strange * self._rarity(0)
+        telling = sum(self._weights.get(number, self._rarity(0)) for number in meant) or 1
         hits = []
         for name, score in found:
             alike = sorted(self._likeness(asked, whole, one) for one in self._phrasings[name])[-3:]
             likeness = sum(alike) / len(alike)
-            covered = sum(asked[number] for number in self._knows[name] if number in asked) / whole
-            hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness, covered))
+            known = sum(self._weights[number] for number in self._knows[name] if number in meant)
+            hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness, known / telling))
         return sorted(hits, key=lambda hit: -hit.score)[:most]
 
     def _add(self, name: str, entry: Described) -> None:
@@ -124,12 +128,17 @@ class Index:
         return math.log(1 + (len(self._knows) - rows + 0.5) / (rows + 0.5))
 
     def _terms(self, words: Sequence[str]) -> list[str]:
-        """Words as they are compared, and the pairs of neighbours."""
+        """Words as they are compared: what they mean, and as they stand, alone and in pairs."""
         stems = [self._stem(word) for word in self._vocabulary.meant(words)]
-        return [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
+        return [*_with_pairs(stems), *(f"={term}" for term in _with_pairs(words))]
 
     def _number(self, term: str) -> int:
         return self._numbers.setdefault(term, len(self._numbers))
+
+
+def _with_pairs(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{one} {other}" for one, other in pairwise(words))
 
 
 def _column(numbers: Iterable[int]) -> str:
