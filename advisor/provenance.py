@@ -7,9 +7,9 @@ nothing. Nothing here knows a sentence in any language: words live with the text
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Self, cast
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 
@@ -69,14 +69,6 @@ class Cite(Frozen):
 
     source: Id
     place: Annotated[str, StringConstraints(min_length=2, max_length=80)]
-
-    @model_validator(mode="after")
-    def _shared(self) -> Self:
-        """The same place is one value however often it is cited; a thousand cites are kept."""
-        return cast("Self", _CITES.setdefault((self.source, self.place), self))
-
-
-_CITES: dict[tuple[str, str], Cite] = {}
 
 
 def cites_of(part: object) -> Iterator[Cite]:

@@ -1,5 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
+import asyncio
+
 from bot.content import Content
 from bot.engine import effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
@@ -27,6 +29,7 @@ class Engine:
         self._storage = storage
         self._content = content
         self._lookup = lookup
+        self._preparing = asyncio.Lock()
         self._operator = operator
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
@@ -34,6 +37,9 @@ class Engine:
 
         Returns what is to be said at once. All else waits in the outbox.
         """
+        match arrival.content:
+            case Typed(text) | Command("ask", text) if is_question(text):
+                await self._make_ready(arrival.language)
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
@@ -44,6 +50,12 @@ class Engine:
             reached("decided")
         reached("committed")
         return replies
+
+    async def _make_ready(self, language: str | None) -> None:
+        """Make what typed questions are looked up in, beside the loop: others go on meanwhile."""
+        async with self._preparing:
+            if not self._lookup.is_ready(language):
+                await asyncio.to_thread(self._lookup.prepare, language)
 
     async def remind(self, reminder: Reminder, at: float) -> None:
         """Turn a reminder that is due into a letter; it is done with in the same transaction."""
@@ -71,6 +83,11 @@ class Engine:
                 await _say(conversation, Words("chat.unreadable.media"))
                 await conversation.show_again()
                 return []
+
+    def _may_ask(self, conversation: Conversation, text: str) -> bool:
+        """Whether to look a text up: a word or two only where that costs nobody a wait."""
+        language = language_of(conversation.stored.profile)
+        return is_question(text) or self._lookup.is_ready(language)
 
     def _find(self, conversation: Conversation, question: str) -> Finding:
         return self._lookup.find(question, language_of(conversation.stored.profile))
@@ -154,7 +171,8 @@ class Engine:
     ) -> list[Reply]:
         before = conversation.active
         turn = conversation.step(event)
-        if isinstance(event, Said) and not turn.effects and conversation.holds(turn.state):
+        unheard = not turn.effects and conversation.holds(turn.state)
+        if isinstance(event, Said) and unheard and self._may_ask(conversation, event.text):
             finding = self._find(conversation, event.text)
             if await _looked_up(conversation, finding, event.text):
                 return []

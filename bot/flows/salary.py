@@ -93,7 +93,9 @@ class Salary:
         """What is no option any more is asked again."""
         kept = {q: getattr(state, q) for q in ASKED if getattr(state, q) in OPTIONS[q]}
         revived = _with(State(step=state.step, page=state.page), **kept)
-        return revived if revived == state else _asking(revived)
+        before = ASKED if state.step == Step.FIGURES else ASKED[: ASKED.index(state.step)]
+        stands = revived == state and all(getattr(state, question) for question in before)
+        return state if stands else _asking(revived)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """Take an answer, or change one."""

@@ -1,6 +1,6 @@
 """Deciding: is the best entry an answer to the question, and where does it open?"""
 
-from collections.abc import Mapping
+import logging
 from dataclasses import dataclass
 
 from advisor.catalog import Catalog
@@ -9,16 +9,18 @@ from advisor.knowledge.entry import Entry
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
-from bot.content import Content, Texts, load_asked
+from bot.content import Content, ContentError, Texts, load_asked
 from bot.content.asked import Asked
 from bot.content.loading import REFERENCE
 from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
 from bot.lookup.index import Described, Hit, Index
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.scope import Figures, Outside
+from bot.lookup.scope import LONGEST, Figures, Outside
 from bot.lookup.words import Vocabulary
 from bot.render.words import as_plain
+
+log = logging.getLogger(__name__)
 
 STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "fr": "french"}
 """Snowball's algorithm for each language; one that is not here is compared by English rules."""
@@ -29,7 +31,7 @@ OTHERS = 3
 ENOUGH = 0.3
 """The share of a question that an entry must know to count as its answer."""
 
-SURE = 0.6
+SURE = 0.5
 """The same for an answer in the middle of something else."""
 
 ALIKE = 0.35
@@ -81,21 +83,38 @@ class Lookup:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._asked: Mapping[str, Asked] = {}
-        self._shelves: dict[str, _Shelf] = {}
+        self._shelves: dict[str, _Shelf | None] = {}
 
     def find(self, question: str, language: str | None) -> Finding:
-        """The entries that answer a question, or come nearest to it."""
-        return self._shelf(self._content.in_language(language)).find(question)
+        """The entries that answer a question, or come nearest to it; nothing for a long paste."""
+        if len(question) > LONGEST:
+            return Finding(answered=False, names=())
+        self.prepare(language)
+        shelf = self._shelves[self._content.in_language(language).language]
+        return shelf.find(question) if shelf else Finding(answered=False, names=())
 
-    def _shelf(self, texts: Texts) -> "_Shelf":
-        self._asked = self._asked or load_asked(self._content)
-        language = texts.language if texts.language in self._asked else REFERENCE
-        if language not in self._shelves:
-            self._shelves[language] = _Shelf(
-                self._content.catalog, self._content.texts[language], self._asked[language]
-            )
-        return self._shelves[language]
+    def is_ready(self, language: str | None) -> bool:
+        """Whether questions in a language are answered without delay."""
+        return self._content.in_language(language).language in self._shelves
+
+    def prepare(self, language: str | None) -> None:
+        """Make the index for a language, which takes the better part of a second, once.
+
+        Mistakes in how people ask keep nobody from answering us; they are logged, and every
+        question is one that we do not know.
+        """
+        wanted = self._content.in_language(language).language
+        if wanted in self._shelves:
+            return
+        try:
+            asked = load_asked(self._content)
+        except ContentError as error:
+            log.error("questions cannot be looked up: %s", error)  # noqa: TRY400 - said in full
+            self._shelves[wanted] = None
+            return
+        own = wanted if wanted in asked else REFERENCE
+        catalog, texts = self._content.catalog, self._content.texts[own]
+        self._shelves[wanted] = self._shelves.get(own) or _Shelf(catalog, texts, asked[own])
 
 
 class _Shelf:

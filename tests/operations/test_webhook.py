@@ -50,7 +50,12 @@ async def test_telegram_is_told_the_address_the_secret_and_what_to_bring(bot: We
 
     assert (telegram.webhook.url, telegram.webhook.secret) == (f"{bot.url}/telegram", SECRET)
     assert telegram.webhook.max_connections == 100
-    assert telegram.updates.allowed == ["message", "callback_query", "my_chat_member"]
+    assert telegram.updates.allowed == [
+        "message",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]
     assert told.get("drop_pending_updates", "False").lower() == "false"
 
 

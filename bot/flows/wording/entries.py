@@ -87,7 +87,9 @@ def _whose(entry: Tool | Skill) -> Words:
     if entry.is_disputed:
         return Words("known.whose.disputed")
     roles = entry.roles
-    side = "neither" if not roles else "both" if len(roles) > 1 else str(*roles)
+    if not roles:
+        return Words("known.whose.neither")
+    side = "both" if len(roles) > 1 else str(*roles)
     return Words(f"known.whose.{side}")
 
 
