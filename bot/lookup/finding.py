@@ -142,7 +142,9 @@ class _Shelf:
         ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
         inside = [hit for hit in ranked if not hit.name.startswith(_OUTSIDE)][: OTHERS + 1]
         names = tuple(hit.name for hit in inside)
-        if self._outside.names(words, meant) or ranked[:1] != inside[:1]:
+        nearest = max(ranked, key=lambda hit: hit.nearest, default=None)
+        is_outside = nearest is not None and nearest.name.startswith(_OUTSIDE)
+        if is_outside or self._outside.names(words, meant):
             return Finding(answered=False, names=names)
         figures = self._figures.wanted(words, meant)
         certainty = inside[0].covered if inside else 0.0

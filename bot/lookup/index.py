@@ -48,12 +48,14 @@ class Hit:
     Attributes:
         score: for the order only.
         likeness: how near the question is to the nearest three phrasings, from 0 to 1.
+        nearest: the same for the nearest one.
         covered: the share of the question's words that the entry knows, rare words more.
     """
 
     name: str
     score: float
     likeness: float
+    nearest: float
     covered: float
 
 
@@ -105,7 +107,8 @@ class Index:
             alike = sorted(self._likeness(asked, whole, one) for one in self._phrasings[name])[-3:]
             likeness = sum(alike) / len(alike)
             known = sum(self._weights[number] for number in self._knows[name] if number in meant)
-            hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness, known / telling))
+            rank = score / best + _LIKENESS * likeness
+            hits.append(Hit(name, rank, likeness, alike[-1], known / telling))
         return sorted(hits, key=lambda hit: -hit.score)[:most]
 
     def _add(self, name: str, entry: Described) -> None:
