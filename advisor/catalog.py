@@ -20,6 +20,8 @@ from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
 from advisor.provenance import Cite, Frozen, Id, Source
+from advisor.roadmap.rulebook import PlanRules, mistakes
+from advisor.roadmap.step import Step
 
 SHELVES = ("work", "craft", "career", "market")
 """The files of topics: the jobs, what one must know for them, the way into them, the market."""
@@ -41,6 +43,8 @@ class Catalog(Frozen):
     career: tuple[Topic, ...] = Field(min_length=1)
     market: tuple[Topic, ...] = Field(min_length=1)
     comparison: tuple[Dimension, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(min_length=1)
+    plans: PlanRules
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -83,11 +87,13 @@ class Catalog(Frozen):
     def _names_each_thing_once(self) -> Self:
         topics = (topic.id for topic in self.topics)
         things = (each.id for part in (self.duties, self.tools, self.skills) for each in part)
+        steps = (step.id for step in self.steps)
         conflicts = (conflict.id for topic in self.topics for conflict in topic.conflicts)
         for what, ids in (
             ("topic", topics),
             ("tool, skill or duty", things),
             ("conflict", conflicts),
+            ("step", steps),
             ("statement, claim, mention or pay band", self.stated_ids()),
         ):
             twice = [name for name, times in Counter(ids).items() if times > 1]
@@ -110,6 +116,17 @@ class Catalog(Frozen):
         for dimension in self.comparison:
             _known(f"comparison.yaml: {dimension.id}", {*dimension.topics}, topics, "the topics")
             _known(f"comparison.yaml: {dimension.id}", {*dimension.roles}, roles, "roles.yaml")
+        return self
+
+    @model_validator(mode="after")
+    def _plans_with_the_steps_there_are(self) -> Self:
+        stated, skills = set(self.stated_ids()), {skill.id for skill in self.skills}
+        for found in self.plans.ranges:
+            _known(f"plans.yaml: {found.role}", {*found.statements}, stated, "the catalog")
+        for step in self.steps:
+            _known(f"steps.yaml: {step.id}", {*step.skills}, skills, "skills.yaml")
+        if wrong := list(mistakes(self.steps, self.plans)):
+            raise ValueError("; ".join(wrong))
         return self
 
 

@@ -29,6 +29,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"hiring.{key}" for key in _of_verdicts(catalog))
     yield from (f"kit.{key}" for key in _of_kit(catalog))
     yield from _of_knowledge(catalog)
+    yield from _of_roadmaps(catalog)
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -88,3 +89,11 @@ def _of_knowledge(catalog: Catalog) -> Iterator[str]:
     for dimension in catalog.comparison:
         yield f"comparison.name.{dimension.id}"
         yield from (f"comparison.cell.{dimension.id}.{role}" for role in dimension.roles)
+
+
+def _of_roadmaps(catalog: Catalog) -> Iterator[str]:
+    for step in catalog.steps:
+        shown = ("ask", "answer") if step.done == "check" else ("done_means",)
+        yield from (f"steps.{step.id}.{part}" for part in ("title", "can", "why", *shown))
+    yield from (f"roadmap.asked.{ask.id}" for ask in catalog.plans.asks)
+    yield from (f"roadmap.clash.{clash.id}" for clash in catalog.plans.clashes)
