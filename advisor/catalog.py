@@ -20,7 +20,8 @@ from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
 from advisor.provenance import Cite, Frozen, Id, Source
-from advisor.roadmap.rulebook import PlanRules, mistakes
+from advisor.roadmap.checks import mistakes
+from advisor.roadmap.rulebook import PlanRules
 from advisor.roadmap.step import Step
 
 SHELVES = ("work", "craft", "career", "market")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.roadmap.plan import plan_of
 from advisor.roadmap.schedule import DAYS
-from advisor.roadmap.selection import as_many_as_fit
+from advisor.roadmap.selection import as_many_as_fit, asked_of
 from advisor.roadmap.wishes import MAX_HOURS, Wishes
 
 if TYPE_CHECKING:  # the catalog holds the library, which stands in this package
@@ -37,7 +37,7 @@ def ways_out(steps: Collection[str], finish: date, wishes: Wishes, catalog: "Cat
     rest = plan_of(steps, wishes, catalog)
     days = max(0, (finish - wishes.start).days + 1)
     left = {planned.step.id: planned.step for planned in rest.steps}
-    kept = as_many_as_fit(left, wishes.hours * days // DAYS, wishes, catalog)
+    kept = as_many_as_fit(left, asked_of(wishes, catalog), wishes.hours * days // DAYS)
     needed = -(-rest.hours * DAYS // days) if days else MAX_HOURS + 1
     return WaysOut(
         later=rest.finish,

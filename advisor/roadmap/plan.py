@@ -81,9 +81,7 @@ def plan_of(steps: Collection[str], wishes: Wishes, catalog: "Catalog") -> Plan:
     return _laid_out(Selection(left, (), fits=True), None, wishes, catalog)
 
 
-def _laid_out(
-    selection: Selection, weeks: int | None, wishes: Wishes, catalog: "Catalog"
-) -> Plan:
+def _laid_out(selection: Selection, weeks: int | None, wishes: Wishes, catalog: "Catalog") -> Plan:
     slots = schedule(selection.taken, wishes.start, wishes.hours, weeks)
     because = _reasons(wishes, selection.taken, catalog)
     steps = tuple(

@@ -1,12 +1,11 @@
 """All that `data/catalog/plans.yaml` may say: how steps are picked for a person."""
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from advisor.provenance import Cite, Frozen, Id, Role
-from advisor.roadmap.step import Stage, Step
+from advisor.roadmap.step import Stage
 from advisor.roadmap.wishes import Background, Goal, Strength, Time, Wishes
 
 
@@ -122,33 +121,3 @@ class PlanRules(Frozen):
             if twice := sorted({name for name in ids if ids.count(name) > 1}):
                 raise ValueError(f"{what}: {', '.join(twice)} stands twice")
         return self
-
-
-def mistakes(steps: Iterable[Step], rules: PlanRules) -> Iterator[str]:
-    """What does not hang together between the library and the rules, for the author."""
-    library = {step.id: step for step in steps}
-    seen: dict[Id, Step] = {}
-    for step in library.values():
-        for need in step.needs:
-            if need not in seen:
-                yield f"steps.yaml: {step.id} needs {need}, which does not stand above it"
-            elif seen[need].side not in ("both", step.side):
-                yield f"steps.yaml: {step.id} needs {need}, which is of the other side"
-            elif _rank(seen[need].stage) > _rank(step.stage):
-                yield f"steps.yaml: {step.id} needs {need}, which is of a later stage"
-        seen[step.id] = step
-    for rule in (*rules.asks, *rules.brings):
-        for name in rule.steps:
-            if name not in library:
-                yield f"plans.yaml: {rule.id} names the step {name}, which is not in steps.yaml"
-    moved = {move.old for move in rules.moves}
-    for move in rules.moves:
-        if move.old in library:
-            yield f"plans.yaml: {move.old} is said to be gone, but stands in steps.yaml"
-        for name in move.to:
-            if name not in library and name not in moved:
-                yield f"plans.yaml: {move.old} leads to {name}, which is not in steps.yaml"
-
-
-def _rank(stage: Stage) -> int:
-    return list(Stage).index(stage)

@@ -24,7 +24,9 @@ class Slot:
     due: date
 
 
-def schedule(steps: Sequence[Step], start: date, hours: int, weeks: int | None) -> tuple[Slot, ...]:
+def schedule(
+    steps: Sequence[Step], start: date, hours: int, weeks: int | None
+) -> tuple[Slot, ...]:
     """A slot for each step, one after the other, at `hours` a week.
 
     With `weeks`, the same work is spread over just that many weeks, so that what is left of the

@@ -1,6 +1,6 @@
 """Which steps a plan holds: those that fit the person, as many as fit the time."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The steps taken, in the order of the library, and those left out.
+    """The steps taken, in the order of the library, and those left out, most asked for first.
 
     Attributes:
         fits: the steps taken fit the time; false where not even one step does.
@@ -62,22 +62,26 @@ def select(wishes: Wishes, catalog: "Catalog") -> Selection:
     What a source asks for comes first, in the order of the rules, each step with what it needs;
     then the rest of the stage, as far as the hours reach.
     """
-    out = _set_aside(wishes, catalog)
-    open_steps = {step.id: step for step in steps_of(wishes.goal, catalog) if step.id not in out}
+    idle = _idle_checks(wishes, catalog)
+    steps = [step for step in steps_of(wishes.goal, catalog) if step.id not in idle]
+    out = _set_aside(steps, wishes, catalog)
+    open_steps = {step.id: step for step in steps if step.id not in out}
+    asked = asked_of(wishes, catalog)
     weeks = catalog.plans.horizons.weeks(wishes.time)
     if weeks is None:
         taken, fits = set(open_steps), True
     else:
-        taken = as_many_as_fit(open_steps, weeks * wishes.hours, wishes, catalog)
+        taken = as_many_as_fit(open_steps, asked, weeks * wishes.hours)
         fits = bool(taken) or not open_steps
     if not fits:
         taken = {_shortest(open_steps)}
-    wanted = set(_asked(wishes, catalog))
+    places = {name: place for place, name in enumerate(asked)}
     left = [
-        LeftOut(step.id, out.get(step.id, Why.TIME), step.hours.planned, step.id in wanted)
-        for step in steps_of(wishes.goal, catalog)
+        LeftOut(step.id, out.get(step.id, Why.TIME), step.hours.planned, step.id in places)
+        for step in steps
         if step.id not in taken
     ]
+    left.sort(key=lambda each: places.get(each.step, len(places)))
     return Selection(
         tuple(step for name, step in open_steps.items() if name in taken), tuple(left), fits
     )
@@ -99,28 +103,26 @@ def stages(level: Stage, *, basics: bool) -> Collection[Stage]:
     }[level]
     if not basics:
         return reach
-    return tuple(Stage)[: list(Stage).index(reach[-1]) + 1]
+    return tuple(Stage)[: reach[-1].rank + 1]
 
 
-def as_many_as_fit(
-    open_steps: Mapping[str, Step], budget: int, wishes: Wishes, catalog: "Catalog"
-) -> set[str]:
-    """The steps that fit into so many hours, what is asked for first, each with its needs."""
-    asked = [name for name in _asked(wishes, catalog) if name in open_steps]
+def as_many_as_fit(open_steps: Mapping[str, Step], first: Sequence[str], budget: int) -> set[str]:
+    """The steps that fit into so many hours: those of `first`, then the rest, with their needs."""
     taken: set[str] = set()
     used = 0
-    for name in dict.fromkeys((*asked, *open_steps)):
-        if name in taken:
+    for name in dict.fromkeys((*first, *open_steps)):
+        if name in taken or name not in open_steps:
             continue
         bundle = _with_needs(name, open_steps, taken)
-        hours = sum(open_steps[each].hours.planned for each in bundle)
+        hours = sum([open_steps[each].hours.planned for each in bundle])
         if used + hours <= budget:
             taken |= bundle
             used += hours
     return taken
 
 
-def _asked(wishes: Wishes, catalog: "Catalog") -> Sequence[str]:
+def asked_of(wishes: Wishes, catalog: "Catalog") -> Sequence[str]:
+    """The steps that some rule asks of this person, the first of them first."""
     fitting = (ask.steps for ask in catalog.plans.asks if ask.fits(wishes))
     return tuple(dict.fromkeys(name for steps in fitting for name in steps))
 
@@ -131,31 +133,28 @@ def _shortest(open_steps: Mapping[str, Step]) -> str:
     return min(ready, key=lambda step: step.hours.planned).id
 
 
-def _set_aside(wishes: Wishes, catalog: "Catalog") -> Mapping[str, Why]:
+def _set_aside(steps: Iterable[Step], wishes: Wishes, catalog: "Catalog") -> Mapping[str, Why]:
+    """Every step that is not open to this person, and why not."""
     reach = stages(wishes.level, basics=wishes.basics)
-    fitting = [brings for brings in catalog.plans.brings if brings.fits(wishes)]
-    by_strength = {name for brings in fitting if brings.strength for name in brings.steps}
-    by_background = {name for brings in fitting if brings.background for name in brings.steps}
-    checks = {
-        name
-        for ask in catalog.plans.asks
-        if ask.kind == "check" and not ask.fits(wishes)
-        for name in ask.steps
+    outside = {
+        stage: Why.BELOW_LEVEL if stage.rank < wishes.level.rank else Why.BEYOND_LEVEL
+        for stage in Stage
+        if stage not in reach
     }
-    found: dict[str, Why] = {}
-    for step in steps_of(wishes.goal, catalog):
-        if step.id in wishes.finished:
-            found[step.id] = Why.FINISHED
-        elif step.id in wishes.declined:
-            found[step.id] = Why.DECLINED
-        elif step.stage not in reach:
-            below = list(Stage).index(step.stage) < list(Stage).index(wishes.level)
-            found[step.id] = Why.BELOW_LEVEL if below else Why.BEYOND_LEVEL
-        elif step.id in by_strength or step.id in checks:
-            found[step.id] = Why.STRENGTH
-        elif step.id in by_background:
-            found[step.id] = Why.BACKGROUND
-    return found
+    found = {step.id: outside[step.stage] for step in steps if step.stage in outside}
+    fitting = [brings for brings in catalog.plans.brings if brings.fits(wishes)]
+    # A strength is the nearer reason: it was named for itself.
+    for brings in sorted(fitting, key=lambda each: not each.strength):
+        why = Why.STRENGTH if brings.strength else Why.BACKGROUND
+        found |= {name: why for name in brings.steps if name not in found}
+    found |= dict.fromkeys(wishes.declined, Why.DECLINED)
+    return found | dict.fromkeys(wishes.finished, Why.FINISHED)
+
+
+def _idle_checks(wishes: Wishes, catalog: "Catalog") -> Collection[str]:
+    """Checks of our own that only make sense where answers contradict each other."""
+    checks = [ask for ask in catalog.plans.asks if ask.kind == "check"]
+    return {name for ask in checks if not ask.fits(wishes) for name in ask.steps}
 
 
 def _with_needs(name: str, open_steps: Mapping[str, Step], taken: set[str]) -> set[str]:

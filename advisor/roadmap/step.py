@@ -1,6 +1,7 @@
 """One step of a roadmap: something to become able to do, and how one shows it."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -15,6 +16,11 @@ class Stage(StrEnum):
     INTERMEDIATE = "intermediate"
     ADVANCED = "advanced"
 
+    @property
+    def rank(self) -> int:
+        """0 for the first stage, and one more for each that follows."""
+        return list(Stage).index(self)
+
 
 class Hours(Frozen):
     """How long a step takes, by our own estimate: no source counts hours."""
@@ -28,7 +34,7 @@ class Hours(Frozen):
             raise ValueError("`low` is above `high`")
         return self
 
-    @property
+    @cached_property
     def planned(self) -> int:
         """The hours a plan sets aside: the middle, rounded up."""
         return (self.low + self.high + 1) // 2
