@@ -193,7 +193,7 @@ def test_the_choice_of_strength_shows_in_the_plan() -> None:
     """The same way in a month, for four people: no two of them get the same plan."""
 
     def steps(choice: Choice) -> tuple[str, ...]:
-        return tuple(planned.step.id for planned in plans()[choice][HOURS.index(10)].steps)
+        return tuple(planned.step.id for planned in plans()[choice][HOURS.index(25)].steps)
 
     for goal in Goal:
         found = {
