@@ -11,6 +11,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
 
+from advisor.becoming.rulebook import BecomingModel
 from advisor.hiring.rulebook import HiringModel
 from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
@@ -46,6 +47,7 @@ class Catalog(Frozen):
     comparison: tuple[Dimension, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
     plans: PlanRules
+    becoming: BecomingModel
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -124,6 +126,10 @@ class Catalog(Frozen):
         stated, skills = set(self.stated_ids()), {skill.id for skill in self.skills}
         for found in self.plans.ranges:
             _known(f"plans.yaml: {found.role}", {*found.statements}, stated, "the catalog")
+        for said in (self.becoming.searches, self.becoming.interviews):
+            _known(
+                "becoming.yaml", {i for ids in said.values() for i in ids}, stated, "the catalog"
+            )
         for step in self.steps:
             _known(f"steps.yaml: {step.id}", {*step.skills}, skills, "skills.yaml")
         if wrong := list(mistakes(self.steps, self.plans)):

@@ -6,6 +6,7 @@ the bot would start, and whoever came to that place would get no answer.
 
 from collections.abc import Iterator
 
+from advisor.becoming.model import Outcome
 from advisor.catalog import SHELVES, Catalog
 from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Role
@@ -30,6 +31,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"kit.{key}" for key in _of_kit(catalog))
     yield from _of_knowledge(catalog)
     yield from _of_roadmaps(catalog)
+    yield from (f"becoming.{key}" for key in _of_becoming(catalog))
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -97,3 +99,18 @@ def _of_roadmaps(catalog: Catalog) -> Iterator[str]:
         yield from (f"steps.{step.id}.{part}" for part in ("title", "can", "why", *shown))
     yield from (f"roadmap.asked.{ask.id}" for ask in catalog.plans.asks)
     yield from (f"roadmap.clash.{clash.id}" for clash in catalog.plans.clashes)
+
+
+def _of_becoming(catalog: Catalog) -> Iterator[str]:
+    model = catalog.becoming
+    for question in (*model.questions, *model.shaping):
+        yield from (f"question.{question.id}.{part}" for part in ("ask", "short"))
+        for option in question.options:
+            yield from (
+                f"question.{question.id}.{part}.{option.id}" for part in ("option", "said")
+            )
+    for outcome in Outcome:
+        yield from (f"outcome.{outcome}.{part}" for part in ("headline", "meaning"))
+    yield from (f"reason.{rule.id}" for rule in model.rules)
+    yield from (f"clash.{clash.id}" for clash in model.clashes)
+    yield from (f"counsel.{counsel.id}" for counsel in model.counsels)

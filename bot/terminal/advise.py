@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import hire, roadmap, salary
+from bot.terminal import become, hire, roadmap, salary
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -13,6 +13,7 @@ def advise(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="advisor-bot advise")
     kinds = parser.add_subparsers(required=True, metavar="KIND")
     hire.add_to(kinds)
+    become.add_to(kinds)
     roadmap.add_to(kinds)
     salary.add_to(kinds)
     given = parser.parse_args(arguments)
