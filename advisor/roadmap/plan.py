@@ -1,10 +1,11 @@
 """The plan: steps with dates and reasons, what was left out, and when it is finished."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from advisor.roadmap.reasons import Because, reasons
 from advisor.roadmap.schedule import schedule
 from advisor.roadmap.selection import LeftOut, Selection, select
 from advisor.roadmap.step import Step
@@ -12,20 +13,6 @@ from advisor.roadmap.wishes import Wishes
 
 if TYPE_CHECKING:  # the catalog holds the library, which stands in this package
     from advisor.catalog import Catalog
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """Why a step is in the plan.
-
-    Attributes:
-        kind: `asked`, a rule asks for it; `needed`, another step of the plan needs it; `stage`,
-            it belongs to the stage one is at.
-        at: the id of the rule, the step or the stage.
-    """
-
-    kind: Literal["asked", "needed", "stage"]
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,7 @@ def plan_of(steps: Collection[str], wishes: Wishes, catalog: "Catalog") -> Plan:
 
 def _laid_out(selection: Selection, weeks: int | None, wishes: Wishes, catalog: "Catalog") -> Plan:
     slots = schedule(selection.taken, wishes.start, wishes.hours, weeks)
-    because = _reasons(wishes, selection.taken, catalog)
+    because = reasons(wishes, selection, catalog)
     steps = tuple(
         Planned(step, step.hours.planned, slot.week, slot.begins, slot.due, because[step.id])
         for step, slot in zip(selection.taken, slots, strict=True)
@@ -97,22 +84,3 @@ def _laid_out(selection: Selection, weeks: int | None, wishes: Wishes, catalog: 
         left_out=selection.left_out,
         clashes=tuple(clash.id for clash in catalog.plans.clashes if clash.fits(wishes)),
     )
-
-
-def _reasons(
-    wishes: Wishes, taken: Iterable[Step], catalog: "Catalog"
-) -> dict[str, tuple[Because, ...]]:
-    fitting = [ask for ask in catalog.plans.asks if ask.fits(wishes)]
-    found: dict[str, list[Because]] = {step.id: [] for step in taken}
-    for ask in fitting:
-        for name in ask.steps:
-            if name in found:
-                found[name].append(Because("asked", ask.id))
-    for step in taken:
-        for need in step.needs:
-            if need in found:
-                found[need].append(Because("needed", step.id))
-    for step in taken:
-        if not found[step.id]:
-            found[step.id].append(Because("stage", step.stage.value))
-    return {name: tuple(reasons) for name, reasons in found.items()}

@@ -71,7 +71,9 @@ def select(wishes: Wishes, catalog: "Catalog") -> Selection:
     if weeks is None:
         taken, fits = set(open_steps), True
     else:
-        taken = as_many_as_fit(open_steps, asked, weeks * wishes.hours)
+        # A week is for whole things; with more time, what does not fit is at least begun.
+        promised = promised_of(wishes, catalog) if weeks > 1 else ()
+        taken = as_many_as_fit(open_steps, asked, weeks * wishes.hours, promised)
         fits = bool(taken) or not open_steps
     if not fits:
         taken = {_shortest(open_steps)}
@@ -106,18 +108,29 @@ def stages(level: Stage, *, basics: bool) -> Collection[Stage]:
     return tuple(Stage)[: reach[-1].rank + 1]
 
 
-def as_many_as_fit(open_steps: Mapping[str, Step], first: Sequence[str], budget: int) -> set[str]:
-    """The steps that fit into so many hours: those of `first`, then the rest, with their needs."""
+def as_many_as_fit(
+    open_steps: Mapping[str, Step],
+    first: Sequence[str],
+    budget: int,
+    promised: Collection[str] = (),
+) -> set[str]:
+    """The steps that fit into so many hours: those of `first`, then the rest, with their needs.
+
+    Of a promised step that does not fit, the way to it is taken as far as it does.
+    """
     taken: set[str] = set()
     used = 0
     for name in dict.fromkeys((*first, *open_steps)):
         if name in taken or name not in open_steps:
             continue
-        bundle = _with_needs(name, open_steps, taken)
-        hours = sum([open_steps[each].hours.planned for each in bundle])
-        if used + hours <= budget:
-            taken |= bundle
-            used += hours
+        way = _with_needs(name, open_steps, taken)
+        begun = [each for each in open_steps if each in way] if name in promised else []
+        for each in (name, *begun):
+            bundle = _with_needs(each, open_steps, taken)
+            hours = sum([open_steps[one].hours.planned for one in bundle - taken])
+            if used + hours <= budget:
+                taken |= bundle
+                used += hours
     return taken
 
 
@@ -125,6 +138,12 @@ def asked_of(wishes: Wishes, catalog: "Catalog") -> Sequence[str]:
     """The steps that some rule asks of this person, the first of them first."""
     fitting = (ask.steps for ask in catalog.plans.asks if ask.fits(wishes))
     return tuple(dict.fromkeys(name for steps in fitting for name in steps))
+
+
+def promised_of(wishes: Wishes, catalog: "Catalog") -> Collection[str]:
+    """What the plan for such a time is made around."""
+    asks = [ask for ask in catalog.plans.asks if ask.kind == "time" and ask.fits(wishes)]
+    return {name for ask in asks for name in ask.steps}
 
 
 def _shortest(open_steps: Mapping[str, Step]) -> str:

@@ -10,6 +10,7 @@ from advisor.becoming.model import Outcome
 from advisor.catalog import SHELVES, Catalog
 from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Role
+from advisor.roadmap import Stage, Why
 
 _BANKS = (
     "mission",
@@ -99,6 +100,8 @@ def _of_roadmaps(catalog: Catalog) -> Iterator[str]:
         yield from (f"steps.{step.id}.{part}" for part in ("title", "can", "why", *shown))
     yield from (f"roadmap.asked.{ask.id}" for ask in catalog.plans.asks)
     yield from (f"roadmap.clash.{clash.id}" for clash in catalog.plans.clashes)
+    yield from (f"roadmap.left_out.{why}" for why in Why)
+    yield from (f"roadmap.stage.{stage}" for stage in Stage)
 
 
 def _of_becoming(catalog: Catalog) -> Iterator[str]:

@@ -155,8 +155,9 @@ def _done_means(planned: Planned, texts: Texts) -> str:
 
 
 def _because(because: Because, texts: Texts) -> str:
-    if because.kind == "needed":
-        return _said(texts, "roadmap.needed", {"step": Words(f"steps.{because.at}.title")})
+    if because.kind in ("needed", "towards"):
+        step = Words(f"steps.{because.at}.title")
+        return _said(texts, f"roadmap.{because.kind}", {"step": step})
     return _said(texts, f"roadmap.{because.kind}.{because.at}")
 
 

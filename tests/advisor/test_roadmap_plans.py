@@ -139,10 +139,12 @@ def test_the_same_wishes_give_the_same_plan() -> None:
 
 def test_every_step_says_why_it_is_there() -> None:
     asks = {ask.id: ask for ask in catalog().plans.asks}
+    library = {step.id: step for step in catalog().steps}
     for choice, each in plans().items():
         wishes = wishes_of(choice, 1)
         for found in each:
             steps = {planned.step.id: planned.step for planned in found.steps}
+            short = {left.step for left in found.left_out if left.why is Why.TIME}
             for planned in found.steps:
                 assert planned.because
                 for because in planned.because:
@@ -151,6 +153,9 @@ def test_every_step_says_why_it_is_there() -> None:
                         assert planned.step.id in asks[because.at].steps
                     elif because.kind == "needed":
                         assert planned.step.id in steps[because.at].needs
+                    elif because.kind == "towards":
+                        assert because.at in short
+                        assert planned.step.id in library[because.at].needs
                     else:
                         assert because.at == planned.step.stage.value
 
