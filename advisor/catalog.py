@@ -63,6 +63,14 @@ class Catalog(Frozen):
         """The topic of that id; KeyError where there is none."""
         return next(topic for topic in self.topics if topic.id == name)
 
+    def step(self, name: Id) -> Step:
+        """The step of that id; KeyError where there is none."""
+        return self._step_of[name]
+
+    @cached_property
+    def _step_of(self) -> Mapping[Id, Step]:
+        return {step.id: step for step in self.steps}
+
     def source(self, name: Id) -> Source:
         """The source of that id; every cite in the catalog names one that exists."""
         return next(source for source in self.sources if source.id == name)

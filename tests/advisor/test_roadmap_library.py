@@ -10,7 +10,7 @@ from advisor.roadmap.ranges import by_sources, by_steps
 from bot.content import load
 from bot.content.named import texts_named_by
 from bot.content.texts import Template
-from tests.advisor.roadmap_space import START, catalog
+from tests.advisor.roadmap_space import START, catalog, choices, wishes_of
 
 TEXTS = load().texts["en"]
 TITLE = 60
@@ -145,3 +145,27 @@ def test_a_step_cannot_need_one_of_the_other_side_or_of_a_later_stage() -> None:
 
     with pytest.raises(ValidationError, match=r"later stage.*other side"):
         Catalog.model_validate(data)
+
+
+def test_every_rule_and_clash_is_met_by_somebody_and_has_its_words() -> None:
+    met = {
+        rule.id
+        for choice in choices()
+        for rules in (catalog().plans.asks, catalog().plans.brings, catalog().plans.clashes)
+        for rule in rules
+        if rule.fits(wishes_of(choice, 6))
+    }
+    rules = catalog().plans
+    assert met == {rule.id for each in (rules.asks, rules.brings, rules.clashes) for rule in each}
+
+    parts = ("asked", "clash", "left_out", "stage")
+    written = {
+        key for key in TEXTS if key.split(".")[0] == "roadmap" and key.split(".")[1] in parts
+    }
+    assert written == {key for key in texts_named_by(catalog()) if key.startswith("roadmap.")}
+
+
+def test_a_step_is_found_by_its_id() -> None:
+    assert all(catalog().step(step.id) is step for step in catalog().steps)
+    with pytest.raises(KeyError):
+        catalog().step("no_such_step")
