@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from advisor.roadmap.reasons import Because, reasons
-from advisor.roadmap.schedule import schedule
+from advisor.roadmap.schedule import Slot, schedule
 from advisor.roadmap.selection import LeftOut, Selection, select
 from advisor.roadmap.step import Step
 from advisor.roadmap.wishes import Wishes
@@ -21,14 +21,12 @@ class Planned:
 
     Attributes:
         hours: set aside for it, between its estimate's low and high.
-        week: in which it is due, from 1.
+        slot: its first day and week, and those in which it is due.
     """
 
     step: Step
     hours: int
-    week: int
-    begins: date
-    due: date
+    slot: Slot
     because: tuple[Because, ...]
 
 
@@ -72,14 +70,14 @@ def _laid_out(selection: Selection, weeks: int | None, wishes: Wishes, catalog: 
     slots = schedule(selection.taken, wishes.start, wishes.hours, weeks)
     because = reasons(wishes, selection, catalog)
     steps = tuple(
-        Planned(step, step.hours.planned, slot.week, slot.begins, slot.due, because[step.id])
+        Planned(step, step.hours.planned, slot, because[step.id])
         for step, slot in zip(selection.taken, slots, strict=True)
     )
     return Plan(
         version=catalog.plans.version,
         steps=steps,
         hours=sum(planned.hours for planned in steps),
-        finish=steps[-1].due if steps else None,
+        finish=steps[-1].slot.due if steps else None,
         fits=selection.fits,
         left_out=selection.left_out,
         clashes=tuple(clash.id for clash in catalog.plans.clashes if clash.fits(wishes)),

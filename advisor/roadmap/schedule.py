@@ -15,10 +15,11 @@ class Slot:
     """The days of a step, counted from the start of the plan.
 
     Attributes:
-        week: the week in which it is due, from 1.
+        first_week, week: in which it begins and is due, from 1.
         begins, due: first and last day.
     """
 
+    first_week: int
     week: int
     begins: date
     due: date
@@ -40,7 +41,8 @@ def schedule(
     for before, after in zip((0, *done), done, strict=False):
         # A step may begin on the day on which the one before it is due: a day has many hours.
         begins, due = before * days // per + 1, -(-after * days // per)
-        slots.append(Slot((due - 1) // DAYS + 1, _on(start, begins), _on(start, due)))
+        first_week, week = (begins - 1) // DAYS + 1, (due - 1) // DAYS + 1
+        slots.append(Slot(first_week, week, _on(start, begins), _on(start, due)))
     return tuple(slots)
 
 

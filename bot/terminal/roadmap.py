@@ -128,9 +128,10 @@ def _step(planned: Planned, texts: Texts) -> dict[str, Any]:
         "hours": planned.hours,
         "hours_low": step.hours.low,
         "hours_high": step.hours.high,
-        "week": planned.week,
-        "begins": planned.begins.isoformat(),
-        "date": planned.due.isoformat(),
+        "week": planned.slot.week,
+        "weeks": [*range(planned.slot.first_week, planned.slot.week + 1)],
+        "begins": planned.slot.begins.isoformat(),
+        "date": planned.slot.due.isoformat(),
         "can": _said(texts, f"steps.{step.id}.can"),
         "why": _said(texts, f"steps.{step.id}.why"),
         "done": step.done,
@@ -188,7 +189,7 @@ def _as_lines(wishes: Wishes, plan: Plan, texts: Texts) -> list[str]:
 
 def _line(planned: Planned, texts: Texts) -> str:
     values = {
-        "date": planned.due.isoformat(),
+        "date": planned.slot.due.isoformat(),
         "title": Words(f"steps.{planned.step.id}.title"),
         "hours": str(planned.hours),
     }

@@ -59,11 +59,12 @@ def test_dates_never_go_back_and_leave_no_day_without_work() -> None:
         for found in each:
             free = START
             for planned in found.steps:
-                assert planned.begins <= planned.due, choice
-                assert planned.begins in (free, free - timedelta(days=1)), choice
-                assert planned.week == (planned.due - START).days // 7 + 1
-                free = planned.due + timedelta(days=1)
-            assert found.finish == found.steps[-1].due
+                assert planned.slot.begins <= planned.slot.due, choice
+                assert planned.slot.begins in (free, free - timedelta(days=1)), choice
+                assert planned.slot.first_week == (planned.slot.begins - START).days // 7 + 1
+                assert planned.slot.week == (planned.slot.due - START).days // 7 + 1
+                free = planned.slot.due + timedelta(days=1)
+            assert found.finish == found.steps[-1].slot.due
 
 
 def test_no_week_is_empty() -> None:
@@ -72,9 +73,9 @@ def test_no_week_is_empty() -> None:
             worked = {
                 week
                 for planned in found.steps
-                for week in range((planned.begins - START).days // 7 + 1, planned.week + 1)
+                for week in range(planned.slot.first_week, planned.slot.week + 1)
             }
-            assert worked == set(range(1, found.steps[-1].week + 1)), choice
+            assert worked == set(range(1, found.steps[-1].slot.week + 1)), choice
 
 
 def test_no_week_holds_more_work_than_it_has_hours() -> None:
@@ -84,7 +85,7 @@ def test_no_week_holds_more_work_than_it_has_hours() -> None:
         so_far = 0
         for planned in found.steps:
             so_far += planned.hours
-            assert so_far <= hours * planned.week
+            assert so_far <= hours * planned.slot.week
 
 
 def test_where_time_ran_out_the_plan_uses_it_to_the_last_day() -> None:
