@@ -27,8 +27,8 @@ class Decision:
         decided: no question still open could change the outcome.
         margin: 0 to 1: how far the points are from the runner-up's.
         try_both: the outcome is close or answers clash: a week of each says more.
-        reasons: what pushed towards the outcome, strongest first.
-        against: what pushed the other way, strongest first.
+        reasons: what pushed towards the outcome, the most telling first.
+        against: what pushed the other way, the most telling first.
         counsels: honest words that belong to it.
         prospects: for each role of the order, how long it takes and what is missing.
     """
@@ -97,8 +97,12 @@ def _to_the_other_side(points: int) -> int:
 
 
 def _reasons(rules: tuple[Rule, ...], outcome: Outcome, answers: Answers) -> tuple[Reason, ...]:
-    """Every rule that fired with a say in the outcome, strongest first."""
-    found = [
+    """Every rule that fired with a say in the outcome: what decides most of it comes first."""
+    fired = sorted(
+        (rule for rule in rules if fires(rule.when, answers)),
+        key=lambda rule: (not _says(rule, outcome)[0], -abs(_strength(rule, outcome))),
+    )
+    return tuple(
         Reason(
             rule.id,
             tuple((question, answers.get(question, NOT_SURE)) for question in rule.when),
@@ -106,14 +110,23 @@ def _reasons(rules: tuple[Rule, ...], outcome: Outcome, answers: Answers) -> tup
             rule.basis,
             _strength(rule, outcome),
         )
-        for rule in rules
-        if fires(rule.when, answers)
-    ]
-    return tuple(sorted((r for r in found if r.strength), key=lambda r: -abs(r.strength)))
+        for rule in fired
+        if _strength(rule, outcome)
+    )
 
 
 def _strength(rule: Rule, outcome: Outcome) -> int:
-    """Points for the outcome: for the role that comes first, or for how many there are."""
+    """Points for the outcome, by what most decides it."""
+    first, second = _says(rule, outcome)
+    return first or second
+
+
+def _says(rule: Rule, outcome: Outcome) -> Points:
+    """Points for the outcome on either sum, the one first that tells it from its like.
+
+    One role is above all a matter of which, and both of how many.
+    """
     lean = rule.push.lean if outcome.order[0] is Role.AI else -rule.push.lean
-    breadth = rule.push.breadth if len(outcome.order) > 1 else -rule.push.breadth
-    return max(lean, breadth, key=abs)
+    if len(outcome.order) > 1:
+        return rule.push.breadth, lean
+    return lean, -rule.push.breadth

@@ -78,11 +78,25 @@ def test_reasons_name_rules_that_fired_and_answers_that_were_given() -> None:
         for reason in (*decision.reasons, *decision.against):
             assert dict(reason.answers) == {q: answers[q] for q in rules[reason.rule].when}
             assert reason.cite == rules[reason.rule].cite
-        strengths = [reason.strength for reason in decision.reasons]
-        assert strengths == sorted(strengths, reverse=True)
         assert decision.reasons
-        assert all(strength > 0 for strength in strengths)
+        assert all(reason.strength > 0 for reason in decision.reasons)
         assert all(reason.strength < 0 for reason in decision.against)
+
+
+def test_the_most_telling_reasons_stand_first() -> None:
+    """One role is a matter of which role, and both of how many; the rest comes after."""
+    rules = {rule.id: rule.push for rule in catalog().becoming.rules}
+    for combination in SPREAD:
+        decision = decide(answers_of(combination), catalog())
+        both = len(decision.order) > 1
+        for reasons in (decision.reasons, decision.against):
+            pushes = [rules[reason.rule] for reason in reasons]
+            telling = [abs(p.breadth if both else p.lean) for p in pushes]
+            others = [abs(p.lean if both else p.breadth) for p in pushes]
+            last = telling.index(0) if 0 in telling else len(telling)
+            assert telling[:last] == sorted(telling[:last], reverse=True)
+            assert not any(telling[last:])
+            assert others[last:] == sorted(others[last:], reverse=True)
 
 
 def test_the_margin_is_how_far_the_nearest_sum_is_from_the_other_side() -> None:
