@@ -88,6 +88,13 @@ torture: $(DEV) ## kill the bot while people talk to it (KILLS= SEED= MODE=webho
 	$(PY) -m bench.torture --kills $(KILLS) --seed $(SEED) --mode $(MODE) --database $(DATABASE) \
 	    --processes $(PROCESSES) $(if $(BROKEN),--broken)
 
+UPDATES := 100000
+TAPS := 100000
+
+.PHONY: fuzz
+fuzz: $(DEV) ## malformed updates, forged and doubled taps (UPDATES= TAPS= SEED=)
+	UPDATES=$(UPDATES) TAPS=$(TAPS) SEED=$(SEED) $(PY) -m pytest tests/delivery/test_fuzz.py -n 2 -rP --show-capture=stdout
+
 .PHONY: requirements
 requirements: ## pin anew what pyproject.toml asks for (ARGS="--upgrade" takes newer versions)
 	$(call bootstrap,requirements $(ARGS))

@@ -9,18 +9,19 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from advisor.becoming.rulebook import BecomingModel
 from advisor.hiring.rulebook import HiringModel
 from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
 from advisor.knowledge.duties import Duty
+from advisor.knowledge.entry import Entry, name_of
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
-from advisor.provenance import Cite, Frozen, Id, Source
+from advisor.provenance import Frozen, Id, Source, cites_of
 from advisor.roadmap.checks import mistakes
 from advisor.roadmap.rulebook import PlanRules
 from advisor.roadmap.step import Step
@@ -59,9 +60,23 @@ class Catalog(Frozen):
         """The file that each topic stands in, by the topic's id."""
         return {topic.id: shelf for shelf in SHELVES for topic in getattr(self, shelf)}
 
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything one can ask for, by name: `phd_needed`, `tool:pgvector`."""
+        known: tuple[Entry, ...] = (
+            *self.topics,
+            *self.tools,
+            *self.skills,
+            *self.duties,
+            *self.roles,
+        )
+        return {name_of(entry): entry for entry in known}
+
     def topic(self, name: Id) -> Topic:
         """The topic of that id; KeyError where there is none."""
-        return next(topic for topic in self.topics if topic.id == name)
+        found = self.entries[name]
+        assert isinstance(found, Topic)  # noqa: S101 - only topics have bare names
+        return found
 
     def step(self, name: Id) -> Step:
         """The step of that id; KeyError where there is none."""
@@ -87,7 +102,7 @@ class Catalog(Frozen):
     def _cites_known_sources(self) -> Self:
         known = {source.id for source in self.sources}
         for name in type(self).model_fields:
-            for cite in _cites(getattr(self, name)):
+            for cite in cites_of(getattr(self, name)):
                 if cite.source not in known:
                     raise ValueError(
                         f"{name}.yaml cites `{cite.source}`, which is not in sources.yaml"
@@ -148,15 +163,3 @@ class Catalog(Frozen):
 def _known(where: str, named: set[Id], known: set[Id], there: str) -> None:
     if unknown := sorted(named - known):
         raise ValueError(f"{where} names {', '.join(unknown)}, which is not in {there}")
-
-
-def _cites(part: object) -> Iterator[Cite]:
-    """Every citation within a part of the catalog."""
-    if isinstance(part, Cite):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _cites(each)
-    elif isinstance(part, BaseModel):
-        for _, value in part:
-            yield from _cites(value)

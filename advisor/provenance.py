@@ -5,10 +5,11 @@ right about different levels, regions or kinds of pay, and a number without thos
 nothing. Nothing here knows a sentence in any language: words live with the texts.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 
@@ -68,3 +69,23 @@ class Cite(Frozen):
 
     source: Id
     place: Annotated[str, StringConstraints(min_length=2, max_length=80)]
+
+    @model_validator(mode="after")
+    def _shared(self) -> Self:
+        """The same place is one value however often it is cited; a thousand cites are kept."""
+        return cast("Self", _CITES.setdefault((self.source, self.place), self))
+
+
+_CITES: dict[tuple[str, str], Cite] = {}
+
+
+def cites_of(part: object) -> Iterator[Cite]:
+    """Every citation within a part of the catalog."""
+    if isinstance(part, Cite):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from cites_of(each)
+    elif isinstance(part, BaseModel):
+        for _, value in part:
+            yield from cites_of(value)

@@ -21,10 +21,12 @@ Who does what:
     terminal     the advice without Telegram: `advise`
     settings     the environment, read once
     content      data/ → Catalog and Texts; the only reader of YAML
+    lookup       from a typed question to the entry of the catalog that answers it
     flows        the conversations, as pure finite-state machines
     logs         what the bot writes about itself; never what people said
     failpoints   places between "received" and "shown" at which a test may let us die
     storage      the only SQL
+    media        pictures, drawn by a child process from templates
     playground   a local stand-in for Telegram with a chat page; knows nothing of this bot
 
 Imports point one way, from the top of the first picture to the bottom of the second; the

@@ -93,9 +93,10 @@ def _play(_: argparse.Namespace) -> None:
 
 
 def _check(_: argparse.Namespace) -> None:
-    from bot.content import load
+    from bot.content import load, load_asked
 
     content = load()
+    load_asked(content)
     counts = ", ".join(
         f"{len(list(texts))} texts in {code}" for code, texts in content.texts.items()
     )

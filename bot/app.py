@@ -36,7 +36,9 @@ from bot.engine.engine import Engine
 from bot.engine.pages import Operator
 from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
+from bot.handlers.inline import Inline
 from bot.handlers.private import PrivateChat
+from bot.lookup.finding import Lookup
 from bot.media.studio import Studio
 from bot.settings import GRACE, Settings
 from bot.storage import Storage, key_from_file, open_storage
@@ -118,10 +120,11 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
             async with storage.transaction() as tx:
                 await tx.release_claims()
         operator = Operator(settings.operator_contact or None, settings.retention_days)
-        engine = Engine(storage, content, operator)
+        lookup = Lookup(content)
+        engine = Engine(storage, content, lookup, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
-            connected(settings, client, private, Groups(content))
+            connected(settings, client, private, Groups(content), Inline(content, lookup))
         )
         bot = application.bot
         await menu.publish(bot, content)
@@ -138,8 +141,9 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
             intake = by_webhook(bot, webhook, settings.webhook_url, secret)
         else:
             lease = storage.lease(b"polling %d" % bot.id)
-            intake = by_polling(bot, inbox, lanes.wake, lease, client, time.time)
-        health = Health(storage, intake.silence, time.time)
+            clocks = (time.time, time.monotonic)
+            intake = by_polling(bot, inbox, lanes.wake, lease, client, *clocks)
+        health = Health(storage, intake.silence, time.monotonic)
         metrics = Metrics(tally, lanes, storage, time.time, in_public=not settings.metrics_port)
         ports = [
             await stack.enter_async_context(listening(door, port))
@@ -178,8 +182,7 @@ def _doors(
 async def connected(
     settings: Settings,
     client: AiohttpRequest,
-    private: PrivateChat,
-    groups: Groups,
+    *handlers: PrivateChat | Groups | Inline,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """python-telegram-bot's application with our handlers, once Telegram has answered."""
     assert settings.telegram_bot_token is not None  # noqa: S101 - checked by the command line
@@ -195,8 +198,8 @@ async def connected(
         .job_queue(None)
         .build()
     )
-    private.register(application)
-    groups.register(application)
+    for handler in handlers:
+        handler.register(application)
     application.add_error_handler(failures.remember)
     try:
         await _introduced(application)

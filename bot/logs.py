@@ -24,7 +24,8 @@ QUIET = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "asyncpg", "as
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{8,}")
 _PASSWORD = re.compile(r"(?<=://)([^\s/@:]*):[^\s/@]+@")
-_QUOTED = re.compile(r'"[^"]*"')
+# What the library could not read of an answer it quotes as bytes, and updates are answers, too.
+_QUOTED = re.compile(r"""\bb'(?:[^'\\]|\\.)*'|(?:\bb)?"[^"]*(?:"|\Z)|\bb'.*""", re.DOTALL)
 _OURS = ("bot.", "advisor.")
 _SHORTEST_SECRET = 6
 
@@ -133,6 +134,9 @@ def _named(failure: BaseException) -> str:
 
 
 def _message(record: logging.LogRecord) -> str:
+    if record.name.partition(".")[0] in QUIET:
+        # Its values, and the lines below the first, may be what somebody said.
+        return str(record.msg).partition("\n")[0]
     try:
         return record.getMessage()
     except Exception:  # noqa: BLE001 - whatever is wrong with a line, the bot goes on

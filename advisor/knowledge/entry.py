@@ -1,16 +1,10 @@
 """The entries one can ask for, by name: `phd_needed`, `tool:pgvector`, `role:ml_platform`."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from advisor.knowledge.duties import Duty
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.provenance import Cite
-
-if TYPE_CHECKING:
-    from advisor.catalog import Catalog
 
 Entry = Topic | Tool | Skill | Duty | RoleProfile
 
@@ -21,20 +15,6 @@ def name_of(entry: Entry) -> str:
     """The name of an entry; a topic has its bare id."""
     kind = _KINDS.get(type(entry))
     return f"{kind}:{entry.id}" if kind else entry.id
-
-
-def entries(catalog: "Catalog") -> Iterator[Entry]:
-    """Everything that can be asked for."""
-    yield from catalog.topics
-    yield from catalog.tools
-    yield from catalog.skills
-    yield from catalog.duties
-    yield from catalog.roles
-
-
-def entry(name: str, catalog: "Catalog") -> Entry | None:
-    """The entry of that name; None where there is none (any more)."""
-    return next((each for each in entries(catalog) if name_of(each) == name), None)
 
 
 def cites(entry: Entry) -> tuple[Cite, ...]:

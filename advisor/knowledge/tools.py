@@ -1,8 +1,8 @@
 """Tools and skills, and in whose hands the sources see them."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from advisor.knowledge.statement import Year
 from advisor.provenance import Cite, Frozen, Id, Role
@@ -68,10 +68,13 @@ class Skilled(Frozen):
 
     @property
     def is_disputed(self) -> bool:
-        """Whether one source gives it to one role alone, and another to the other alone."""
-        alone = {mention.roles for mention in self.mentions if len(mention.roles) == 1}
-        sources = {mention.cite.source for mention in self.mentions}
-        return len(alone) > 1 and len(sources) > 1
+        """Whether one source gives it to AI engineers alone, and another to ML engineers alone."""
+        by_source: dict[Id, set[Role]] = {}
+        for mention in self.mentions:
+            if mention.need != "rare":
+                by_source.setdefault(mention.cite.source, set()).update(mention.roles)
+        claims = list(by_source.values())
+        return {Role.AI} in claims and {Role.ML} in claims
 
 
 class Tool(Skilled):
@@ -79,12 +82,20 @@ class Tool(Skilled):
 
     Attributes:
         name: as its makers write it.
+        short: a name of at most 24 characters, where the whole one is longer.
         aliases: other spellings a person may type.
     """
 
     name: str = Field(min_length=1, max_length=40)
+    short: str = Field(default="", max_length=24)
     aliases: tuple[str, ...] = ()
     layer: Layer
+
+    @model_validator(mode="after")
+    def _fits_a_button(self) -> Self:
+        if len(self.name) > 24 and not self.short:
+            raise ValueError("a name of more than 24 characters needs a `short` one")
+        return self
 
 
 class Skill(Skilled):

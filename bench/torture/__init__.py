@@ -2,5 +2,6 @@
 
 `mind.py` says by the pure flows alone what must have come of everything a person did, `talker.py`
 does it, `lives.py` starts and kills the real bot (`nursery.py` is its process), `telegram.py` is
-the playground with more people, `findings.py` compares at the end, and `report.py` prints.
+the playground with more people, `run.py` has all of it happen, `findings.py` compares at the end,
+`chronicle.py` writes down how a fault came about, and `report.py` prints the figures.
 """

@@ -2,150 +2,36 @@
 
 import argparse
 import asyncio
-import random
-import statistics
+import signal
 import sys
-import tempfile
-import time
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+import traceback
 from pathlib import Path
+from types import FrameType
 
-from bench.torture.findings import compare, tap_everything
-from bench.torture.lives import Life, Lives
-from bench.torture.report import Report
-from bench.torture.talker import Talker
-from bench.torture.telegram import Telegram, balancer
-from bot.content import load
+from bench.torture.run import Plan, torture
 
-LONGEST_LIFE = 0.7
-"""Seconds between the first poll and the kill, at most."""
-
-PATIENCE = 6.0
-"""Seconds after which a person who waits gets some peace: no kills until it is clear why."""
+CLEAN, FAULTY, UNFINISHED = 0, 1, 2
+"""Exit codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be done."""
-
-    kills: int
-    seed: int
-    people: int
-    webhook: bool
-    processes: int
-    postgres: bool
-    broken: bool
-
-    @property
-    def quiet(self) -> float:
-        """Seconds without any change after which nothing more will come.
-
-        A process that died without being started anew leaves claims that must run out.
-        """
-        return 7.0 if self.postgres else 2.0
+def main() -> int:
+    """Carry out one run; whatever ends it early is said on stderr."""
+    plan = _plan()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _told_to_end)
+    print(plan, flush=True)
+    try:
+        report = asyncio.run(torture(plan))
+    except BaseException:  # noqa: BLE001 - it is told, and the exit code says it
+        traceback.print_exc()
+        print("The run did not come to its end: it says nothing.", file=sys.stderr)
+        return UNFINISHED
+    print(report)
+    return CLEAN if report.is_clean else FAULTY
 
 
-async def torture(plan: Plan) -> Report:
-    """Carry out the plan."""
-    content = load()
-    dice = random.Random(plan.seed)
-    begun = time.monotonic()
-    async with AsyncExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="torture-")))
-        database = await stack.enter_async_context(_database(plan, folder))
-        telegram = await stack.enter_async_context(Telegram(plan.people))
-        lives = Lives(telegram.url, database, folder, plan.seed)
-        lives.broken = plan.broken
-        if plan.webhook:
-            lives.webhook = await stack.enter_async_context(balancer(lambda: lives.ports))
-        stack.push_async_callback(lives.close)
-        await lives.open()
-        talkers = [
-            Talker(telegram, person, content, random.Random(plan.seed + person), plan.quiet)
-            for person in telegram.people
-        ]
-        for _ in range(plan.processes - 1):
-            await lives.start()
-        enough = asyncio.Event()
-        talking = [asyncio.create_task(talker.talk(enough)) for talker in talkers]
-        await _kill_again_and_again(plan, lives, telegram, talkers, dice)
-        await _born(lives, telegram, talkers)
-        enough.set()
-        await asyncio.gather(*talking)
-        await lives.stop()
-        found = await compare(talkers, telegram, content, database)
-        await _born(lives, telegram, talkers)
-        found += await tap_everything(talkers, telegram, plan.quiet)
-        await lives.stop()
-    outcomes = sum((talker.outcomes for talker in talkers), Counter[str]())
-    waits = [wait for talker in talkers for wait in talker.waits]
-    return Report(
-        outcomes=outcomes,
-        found=found,
-        landed=lives.landed,
-        seconds=time.monotonic() - begun,
-        median_wait=statistics.median(waits) if waits else 0.0,
-        longest_wait=max(waits, default=0.0),
-    )
-
-
-async def _kill_again_and_again(
-    plan: Plan, lives: Lives, telegram: Telegram, talkers: list[Talker], dice: random.Random
-) -> None:
-    for _ in range(plan.kills):
-        life = await _born(lives, telegram, talkers, in_a_hurry=dice.random() < 0.03)
-        if dice.random() > 0.05:  # else right after the first poll
-            await asyncio.sleep(dice.uniform(0, LONGEST_LIFE))
-        while _somebody_waits_long(talkers):  # noqa: ASYNC110 - people have no events
-            await asyncio.sleep(0.05)
-        await lives.kill(life)
-        _disturbed(talkers)
-
-
-async def _born(
-    lives: Lives, telegram: Telegram, talkers: list[Talker], *, in_a_hurry: bool = False
-) -> Life:
-    """A process that has polled, or registered; in a hurry, one that may not have yet."""
-    loop = asyncio.get_running_loop()
-    moment = loop.time()
-    life = await lives.start()
-    if in_a_hurry:
-        await asyncio.sleep(0.2)
-    elif lives.webhook:
-        await lives.listens(life)
-        await telegram.redeliver()
-    else:
-        async with asyncio.timeout(60):
-            while not telegram.polled_since(moment):  # noqa: ASYNC110 - another process polls
-                await asyncio.sleep(0.001)
-    _disturbed(talkers)
-    return life
-
-
-def _disturbed(talkers: list[Talker]) -> None:
-    for talker in talkers:
-        talker.disturbed_at = time.monotonic()
-
-
-def _somebody_waits_long(talkers: list[Talker]) -> bool:
-    now = time.monotonic()
-    return any(t.waiting_since and now - t.waiting_since > PATIENCE for t in talkers)
-
-
-@asynccontextmanager
-async def _database(plan: Plan, folder: Path) -> AsyncIterator[str]:
-    if not plan.postgres:
-        yield f"sqlite:///{folder}/advisor.sqlite3"
-        return
-    from tests.storage.server import running  # noqa: PLC0415 - only where it is asked for
-
-    with running() as server:
-        if server is None:
-            sys.exit("No PostgreSQL: neither TEST_DATABASE_URL nor its programs are there.")
-        yield server.database()
+def _told_to_end(number: int, _: FrameType | None) -> None:
+    raise SystemExit(f"told to end by {signal.Signals(number).name}")
 
 
 def _plan() -> Plan:
@@ -157,6 +43,7 @@ def _plan() -> Plan:
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--broken", action="store_true", help="acknowledge before the commit")
+    parser.add_argument("--dossiers", type=Path, default=Path("artefacts/torture"))
     given = parser.parse_args()
     return Plan(
         kills=given.kills,
@@ -166,12 +53,9 @@ def _plan() -> Plan:
         processes=given.processes,
         postgres=given.database == "postgres",
         broken=given.broken,
+        dossiers=given.dossiers,
     )
 
 
 if __name__ == "__main__":
-    plan = _plan()
-    print(plan)
-    report = asyncio.run(torture(plan))
-    print(report)
-    sys.exit(0 if report.is_clean else 1)
+    sys.exit(main())

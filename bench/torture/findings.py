@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections import Counter
 
+from bench.torture.chronicle import Chronicle
 from bench.torture.lives import KEY
 from bench.torture.mind import Mind, Tapped, plain
-from bench.torture.talker import Talker
+from bench.torture.report import FAULTS
+from bench.torture.talker import STUCK, Talker
 from bench.torture.telegram import Telegram, buttons, look
 from bot.content import Content
 from bot.flows import core
@@ -20,10 +22,15 @@ MOST_OLD = 5
 
 
 async def compare(
-    talkers: list[Talker], telegram: Telegram, content: Content, database: str
+    talkers: list[Talker],
+    telegram: Telegram,
+    chronicle: Chronicle,
+    content: Content,
+    database: str,
 ) -> Counter[str]:
     """How many chats differ, by what differs; the bot must not be running."""
     found: Counter[str] = Counter()
+    differences: dict[Talker, Counter[str]] = {}
     storage = await open_storage(database, KEY)
     try:
         async with storage.transaction() as tx:
@@ -31,9 +38,15 @@ async def compare(
             found["letters left"] = len(await tx.letters(1000))
             for talker in talkers:
                 if talker.mind is not None:
-                    found += await _differences(tx, storage, talker.mind, telegram, talker.person)
+                    differences[talker] = +await _differences(
+                        tx, storage, talker.mind, telegram, talker.person
+                    )
     finally:
         await storage.close()
+    for talker, its in differences.items():
+        for name in its.keys() & set(FAULTS):
+            await chronicle.dossier(name, talker.person, talker.mind, None)
+        found += its
     return found
 
 
@@ -81,14 +94,18 @@ def _is_on_screen(
     return look(card)[0] == plain(wanted["text"]) and buttons(card) == keyboard
 
 
-async def tap_everything(talkers: list[Talker], telegram: Telegram, quiet: float) -> Counter[str]:
+async def tap_everything(
+    talkers: list[Talker], telegram: Telegram, chronicle: Chronicle, quiet: float
+) -> Counter[str]:
     """Tap every copy of every card at once, then the present one: one may act, and one must."""
     sane = [(talker, talker.mind) for talker in talkers if talker.mind is not None]
-    each = [_tap_all(talker, mind, telegram, quiet) for talker, mind in sane]
+    each = [_tap_all(talker, mind, telegram, chronicle, quiet) for talker, mind in sane]
     return sum(await asyncio.gather(*each), Counter[str]())
 
 
-async def _tap_all(talker: Talker, mind: Mind, telegram: Telegram, quiet: float) -> Counter[str]:
+async def _tap_all(
+    talker: Talker, mind: Mind, telegram: Telegram, chronicle: Chronicle, quiet: float
+) -> Counter[str]:
     number, found = talker.person, Counter[str]()
     answer = talker.moves(mind)[0]
     old = [post for post in telegram.world.posts(number) if post.shown_data][-MOST_OLD:]
@@ -97,21 +114,28 @@ async def _tap_all(talker: Talker, mind: Mind, telegram: Telegram, quiet: float)
         data = next((d for d in now if f".{answer}." in d), None) or min(post.shown_data)
         telegram.tap(number, post.id, data)
         found["old copies tapped"] += 1
-    await _settled(telegram, number, quiet)
+    await _settled(telegram, chronicle, number, quiet)
     one = mind.after([Tapped(answer)])
     shown = look(telegram.card(number))
     if shown == one.look:
         talker.mind = one
     elif shown != mind.look:
         found["two cards accept taps"] += 1
+        await chronicle.dossier("two cards accept taps", number, mind, one.look)
         return found
     await talker.act([Tapped(talker.moves(talker.mind or mind)[0])])
     return found
 
 
-async def _settled(telegram: Telegram, person: int, quiet: float) -> None:
-    changes, since = -1, time.monotonic()
-    while time.monotonic() - since < quiet:
+async def _settled(telegram: Telegram, chronicle: Chronicle, person: int, quiet: float) -> None:
+    changes = -1
+    began = since = time.monotonic()
+    while True:
+        now = time.monotonic()
         if telegram.owes(person) or changes != telegram.changes[person]:
-            changes, since = telegram.changes[person], time.monotonic()
+            changes, since = telegram.changes[person], now
+        elif now - since > quiet:
+            if now - began > STUCK or not await chronicle.is_waiting(person):
+                return
+            since = now
         await asyncio.sleep(0.01)

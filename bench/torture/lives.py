@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from bench.torture.telegram import SECRET, TOKEN
 
 KEY = b"k" * 32
 _START_SECONDS = 30.0
+
+
+class EndedByItselfError(Exception):
+    """A bot that was to be killed was not there any more."""
 
 
 @dataclass(slots=True)
@@ -34,12 +39,21 @@ class Life:
 
     @property
     def alive(self) -> bool:
-        """Whether the process is there and no zombie."""
+        """Whether anything of the process is left but a zombie.
+
+        Its first thread is a zombie already while another still holds the database.
+        """
         try:
+            threads = len(list(Path(f"/proc/{self.pid}/task").iterdir()))
             state = Path(f"/proc/{self.pid}/stat").read_text()
         except OSError:
             return False
-        return state.rpartition(")")[2].split()[0] != "Z"
+        return threads > 1 or state.rpartition(")")[2].split()[0] != "Z"
+
+    def must_live(self) -> None:
+        """Raise EndedByItselfError where it does not."""
+        if not self.alive:
+            raise EndedByItselfError(f"process {self.pid}, after `{self.place}`")
 
 
 class Lives:
@@ -49,11 +63,14 @@ class Lives:
         landed: how many kills found the process just after each place.
     """
 
-    def __init__(self, telegram: str, database: str, folder: Path, seed: int) -> None:
+    def __init__(
+        self, telegram: str, database: str, folder: Path, seed: int, note: Callable[[str], None]
+    ) -> None:
         self.landed: Counter[str] = Counter()
         self.webhook = ""
         self.broken = False
         self._folder = folder
+        self._note = note
         self._seed = seed
         self._born = 0
         self._lives: list[Life] = []
@@ -67,6 +84,11 @@ class Lives:
             "DATABASE_URL": database,
             "DATA_KEY": base64.b64encode(KEY).decode(),
         }
+
+    @property
+    def living(self) -> Sequence[Life]:
+        """Who has been started and not been stopped or killed, the eldest first."""
+        return self._lives
 
     @property
     def ports(self) -> list[int]:
@@ -104,9 +126,13 @@ class Lives:
         if self.broken:
             environment |= {BROKEN: "1"}
         self._nursery.stdin.write(json.dumps(environment).encode() + b"\n")
-        pid = int(await self._nursery.stdout.readline())
+        answer = await self._nursery.stdout.readline()
+        if not answer:
+            raise RuntimeError("The process that the bots come from has died.")
+        pid = int(answer)
         life = Life(pid, place, port)
         self._lives.append(life)
+        self._note(f"process {pid} was born")
         return life
 
     async def listens(self, life: Life) -> None:
@@ -117,13 +143,16 @@ class Lives:
                     _, writer = await asyncio.open_connection("127.0.0.1", life.port)
                     writer.close()
                     return
+                life.must_live()
                 await asyncio.sleep(0.005)
 
     async def kill(self, life: Life) -> None:
         """Kill without warning, and note where it was."""
+        life.must_live()
         os.kill(life.pid, signal.SIGKILL)
         await self._gone(life)
         self.landed[life.place] += 1
+        self._note(f"process {life.pid} was killed after `{life.place}`")
 
     async def stop(self) -> None:
         """Tell all to end, as a host does, and wait for it."""

@@ -16,34 +16,41 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
+
+from aiohttp import web
 
 import bot.app
 import bot.delivery.outbox
 from bot import failpoints
 from bot.__main__ import main
+from bot.delivery.inbox import Raw
 from bot.delivery.polling import LongPolling
+from bot.delivery.webhook import Webhook
 
 PLACE_FILE, SEED, BROKEN = "TORTURE_PLACE_FILE", "TORTURE_SEED", "TORTURE_BROKEN"
 PLACES = ("starting", *failpoints.NAMES)
 
 DWELL = {
     # Once a poll, where the others are once an update or a letter.
-    "received": 0.020,
-    "stored": 0.020,
-    "claimed": 0.010,
-    "decided": 0.010,
+    "received": 0.016,
+    "stored": 0.018,
+    "claimed": 0.004,
+    "decided": 0.030,
     "committed": 0.010,
-    "letter_claimed": 0.006,
-    "sent": 0.006,
+    "letter_claimed": 0.008,
+    "sent": 0.020,
     "placed": 0.001,
 }
 """Seconds that the process dwells at a place at most; half of it in the mean."""
 
 CLAIM_SECONDS = 3.0
 """A claim of a dead process runs out sooner here, or 300 kills would take a day to show."""
+
+_LAG_SECONDS = 0.3
+"""How long the broken build leaves a commit waiting behind its acknowledgement."""
 
 
 def nurse() -> None:
@@ -67,7 +74,7 @@ def _live(environment: dict[str, str]) -> None:
     failpoints.hook = _watcher(Path(environment[PLACE_FILE]), int(environment[SEED]))
     bot.delivery.outbox.CLAIM_SECONDS = CLAIM_SECONDS
     if environment.get(BROKEN):
-        LongPolling._take = _acknowledge_first(LongPolling._take)  # type: ignore[method-assign]
+        _acknowledge_first()
     code = 1
     try:
         for stream in (0, 1):  # these are the nursery's way to talk
@@ -89,16 +96,26 @@ def _watcher(file: Path, seed: int) -> Callable[[str], None]:
     return hook
 
 
-def _acknowledge_first(take: Callable[..., Any]) -> Callable[..., Any]:
-    """What other libraries do: the next poll, which acknowledges, does not wait for the commit."""
+def _acknowledge_first() -> None:
+    """What other libraries do: neither the next poll nor the answer 200 waits for the commit."""
+    take, stored = LongPolling._take, Webhook._stored
 
-    async def broken(polling: LongPolling, updates: list[dict[str, Any]]) -> None:
+    async def by_the_next_poll(polling: LongPolling, updates: list[dict[str, Any]]) -> None:
         if updates:
             polling._offset = max(update["update_id"] for update in updates) + 1
-            loop = asyncio.get_running_loop()
-            loop.call_later(0.15, lambda: loop.create_task(take(polling, updates)))
+            _later(lambda: take(polling, updates))
 
-    return broken
+    async def by_the_answer(webhook: Webhook, update: Raw) -> web.Response:
+        _later(lambda: stored(webhook, update))
+        return web.Response()
+
+    LongPolling._take = by_the_next_poll  # type: ignore[assignment,method-assign]
+    Webhook._stored = by_the_answer  # type: ignore[assignment,method-assign]
+
+
+def _later(work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+    loop = asyncio.get_running_loop()
+    loop.call_later(_LAG_SECONDS, lambda: loop.create_task(work()))
 
 
 if __name__ == "__main__":

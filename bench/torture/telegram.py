@@ -25,7 +25,6 @@ class Telegram(Playground):
         people: the ids of those who talk.
         cards: by person, the messages with buttons by their id.
         changes: by person, how often anything in their chat has changed.
-        refused: by person, the data of taps that were answered with a word.
     """
 
     def __init__(self, people: int) -> None:

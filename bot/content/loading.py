@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
+from bot.content.asked import Asked, read_asked
 from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
@@ -20,10 +21,11 @@ REFERENCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that authors write: the catalog, and the texts by language."""
+    """All that authors write: the catalog, the texts by language, and the folder of it all."""
 
     catalog: Catalog
     texts: Mapping[str, Texts]
+    folder: Path
 
     def in_language(self, code: str | None) -> Texts:
         """The texts nearest to a person's language code, English where there are none."""
@@ -65,7 +67,19 @@ def load(folder: Path | None = None) -> Content:
         problems += _unwritten(catalog, texts[REFERENCE])
     if problems or catalog is None:
         raise ContentError(problems)
-    return Content(catalog, texts)
+    return Content(catalog, texts, folder)
+
+
+def load_asked(content: Content) -> Mapping[str, Asked]:
+    """How people ask, by language. Apart from the rest, because it is large and often not needed.
+
+    Raises:
+        ContentError: with every mistake found in any file.
+    """
+    asked, problems = read_asked(content.folder / "asked", content.catalog)
+    if problems:
+        raise ContentError(problems)
+    return asked
 
 
 def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:

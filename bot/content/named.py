@@ -80,13 +80,13 @@ def _of_knowledge(catalog: Catalog) -> Iterator[str]:
     for role in catalog.roles:
         yield from (f"roles.{part}.{role.id}" for part in ("name", "short", "what"))
     for duty in catalog.duties:
-        yield from (f"duties.{part}.{duty.id}" for part in ("name", "line"))
+        yield from (f"duties.{part}.{duty.id}" for part in ("name", "short", "line"))
     yield from (f"tools.what.{tool.id}" for tool in catalog.tools)
     for skill in catalog.skills:
-        yield from (f"skills.{part}.{skill.id}" for part in ("name", "what"))
+        yield from (f"skills.{part}.{skill.id}" for part in ("name", "short", "what"))
     for shelf in SHELVES:
         for topic in getattr(catalog, shelf):
-            yield from (f"{shelf}.topic.{topic.id}.{part}" for part in ("ask", "answer"))
+            yield from (f"{shelf}.topic.{topic.id}.{part}" for part in ("ask", "short", "answer"))
             yield from (f"{shelf}.says.{statement.id}" for statement in topic.says)
             yield from (f"{shelf}.conflict.{conflict.id}" for conflict in topic.conflicts)
     for dimension in catalog.comparison:

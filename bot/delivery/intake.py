@@ -42,14 +42,15 @@ def by_polling(  # noqa: PLR0913, PLR0917 - wiring
     lease: Lease,
     client: AiohttpRequest,
     clock: Clock,
+    ticks: Clock,
 ) -> Intake:
     """We ask, one process at a time, and a watchdog sees that we are answered."""
-    polling = LongPolling(bot, inbox, wake, clock)
-    watchdog = Watchdog(polling, client, clock, SILENCE_SECONDS)
+    polling = LongPolling(bot, inbox, wake, clock, ticks)
+    watchdog = Watchdog(polling, client, ticks, SILENCE_SECONDS)
     turn = Turn(lease, TRY_SECONDS)
     return Intake(
         work=partial(turn.run, lambda: _until_one_fails(polling.run(), watchdog.run())),
-        silence=lambda: clock() - polling.heard_at if turn.mine else 0.0,
+        silence=lambda: ticks() - polling.heard_at if turn.mine else 0.0,
     )
 
 

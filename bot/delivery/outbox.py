@@ -9,28 +9,31 @@ round: rather missing than twice.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
+from bot.delivery.http import SECONDS
 from bot.delivery.letters import send
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.delivery.pictures import Pictures
+from bot.engine.letters import MessageLetter
 from bot.failpoints import reached
 from bot.media.studio import Studio
-from bot.storage import Letter, Storage
+from bot.storage import Letter, Storage, Transaction
 
 log = logging.getLogger(__name__)
 
-CLAIM_SECONDS = 60.0
-"""Longer than any sending takes; the letter of a process that died waits so long."""
+CLAIM_SECONDS = 3 * SECONDS
+"""Longer than any sending takes, which is two calls; what a dead process claimed waits so long."""
 
 KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
 
 AT_MOST_ONCE = frozenset({"reminder"})
+TOO_LARGE = "entity too large"
 
 
 class LaterError(Exception):
@@ -87,6 +90,9 @@ class Outbox:
         except NetworkError as error:
             if letter.kind in AT_MOST_ONCE and isinstance(error, TimedOut):
                 return None
+            if TOO_LARGE in error.message.lower():  # trying again makes it no smaller
+                log.warning("a %s is too large for Telegram and is dropped", letter.kind)
+                return None
             log.warning("a %s waits: %s", letter.kind, error.message)
             doublings = min(letter.attempts - 1, 10)
             raise LaterError(min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)) from error
@@ -96,7 +102,7 @@ class Outbox:
         return None
 
     async def _send(self, letter: Letter) -> int | None:
-        if letter.kind != "picture":
+        if letter.kind not in {"picture", "print"}:
             return await send(self.bot, letter)
         await Pictures(self.storage, self.bot, self.studio, self.clock).send(letter.body)
         return None
@@ -110,13 +116,24 @@ class Outbox:
                 if letter.kind != "card":
                     return letter
                 session = await tx.session_of(letter.body["session"])
-                if session is not None and not session.paused:
-                    # An older letter's card may have arrived since this one was written.
-                    message = letter.body["message"] or session.card
-                    return replace(letter, body={**letter.body, "message": message})
-                # The person has gone on to another card; this one would only stand in the way.
-                await tx.delivered(letter.id)
+                if session is None or session.paused or await tx.is_outdated(letter):
+                    # The person has gone on; this one would only stand in the way.
+                    await tx.delivered(letter.id)
+                    continue
+                if letter.body["message"] is None and session.card is not None:
+                    await self._remove_predecessor(tx, letter, session.card)
+                return letter
             return None
+
+    async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:
+        """Another process was still sending the card before this one when this one was written.
+
+        It has arrived since, and this one goes to the end of the chat.
+        """
+        person = await tx.person_in(letter.who)
+        if person is not None:
+            body = {**MessageLetter(message=message), "chat": letter.body["chat"]}
+            await tx.post(person, "delete", body, self.clock())
 
     async def _postpone(self, letter: Letter, seconds: float) -> None:
         async with self.storage.transaction() as tx:

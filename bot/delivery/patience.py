@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 
+SOON = 5.0
+"""A database of one's own may be asked more often; a tap waits at Telegram for 150 s only."""
+
 T = TypeVar("T")
 
 
@@ -30,7 +33,7 @@ async def once_writable(action: Callable[[], Awaitable[T]]) -> T:
         except UnavailableError as error:
             log.error("%s Next try in %g s", error, pause)  # noqa: TRY400 - the sentence is all
         await asyncio.sleep(pause)
-        pause = min(pause * 2, LONGEST_PAUSE)
+        pause = min(pause * 2, SOON)
 
 
 def seconds_asked(error: RetryAfter) -> float:

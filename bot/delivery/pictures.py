@@ -1,6 +1,7 @@
-"""A picture: drawn once, uploaded once, and from then on sent by the id Telegram gave it.
+"""Pictures and documents: made once, uploaded once, and sent by Telegram's id from then on.
 
-Whatever stands between a person and the picture, they get its caption: that says the same.
+Whatever stands between a person and a picture, they get its caption: that says the same. In
+place of a document they get its text.
 """
 
 import logging
@@ -26,7 +27,7 @@ PHOTO, DOCUMENT = "photo", "document"
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Sends letters of the kind `picture`; `clock` gives unix seconds."""
+    """Sends letters of the kinds `picture` and `print`; `clock` gives unix seconds."""
 
     storage: Storage
     bot: Bot
@@ -34,7 +35,7 @@ class Pictures:
     clock: Callable[[], float]
 
     async def send(self, body: Body) -> None:
-        """Send the picture, or its caption alone where there can be none.
+        """Send the picture or document, or what says the same where there can be none.
 
         Raises:
             TelegramError: what Telegram or the network says against either.
@@ -47,7 +48,7 @@ class Pictures:
             sent = await self._uploaded(drawn, body)
         except (DrawingError, BadRequest) as error:
             log.warning("a picture is sent in words: %s", error)
-            await self.bot.send_message(body["chat"], body["caption"], parse_mode=ParseMode.HTML)
+            await self._in_words(body)
             return
         if name is not None:
             await self._keep(name, sent)
@@ -65,12 +66,20 @@ class Pictures:
         return True
 
     async def _uploaded(self, drawn: Drawn, body: Body) -> SentFile:
-        kind = PHOTO if drawn.fits_a_screen else DOCUMENT
-        file = InputFile(drawn.png, filename=f"{body['name']}.png")
+        kind = PHOTO if drawn.form == "picture" else DOCUMENT
+        ending = "pdf" if drawn.form == "document" else "png"
+        file = InputFile(drawn.content, filename=f"{body['name']}.{ending}")
         message = await self._sent(kind, file, body)
         kept = message.photo[-1] if kind == PHOTO else message.document
         assert kept is not None  # noqa: S101 - Telegram answers with what it was sent
         return SentFile(kind, kept.file_id)
+
+    async def _in_words(self, body: Body) -> None:
+        if "text" in body:
+            file = InputFile(body["text"].encode(), filename=f"{body['name']}.md")
+            await self._sent(DOCUMENT, file, body)
+        else:
+            await self.bot.send_message(body["chat"], body["caption"], parse_mode=ParseMode.HTML)
 
     async def _sent(self, kind: str, file: InputFile | str, body: Body) -> Message:
         send = self.bot.send_photo if kind == PHOTO else self.bot.send_document

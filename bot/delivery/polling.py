@@ -27,7 +27,7 @@ from bot.failpoints import reached
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
 """Exactly what the handlers handle; Telegram keeps everything else to itself."""
 
 POLL_SECONDS = 25
@@ -39,8 +39,10 @@ class LongPolling:
     """The one reader of this bot's updates.
 
     Attributes:
-        heard_at: when Telegram last gave updates, or none, on `clock` (seconds).
+        heard_at: when Telegram last gave updates, or none, on `ticks`.
         noticed_at: when a poll last came to any end but silence; the watchdog looks.
+
+    `clock` gives unix seconds, and may be set anew; `ticks` gives seconds that only pass.
     """
 
     def __init__(
@@ -49,14 +51,16 @@ class LongPolling:
         inbox: Inbox,
         wake: Callable[[bytes], None],
         clock: Callable[[], float],
+        ticks: Callable[[], float],
     ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._wake = wake
         self._clock = clock
+        self._ticks = ticks
         self._offset: int | None = None
         self._pause = FIRST_PAUSE
-        self.heard_at = self.noticed_at = clock()
+        self.heard_at = self.noticed_at = ticks()
 
     async def run(self) -> None:
         """Take updates until cancelled.
@@ -64,7 +68,7 @@ class LongPolling:
         Raises:
             InvalidToken: Telegram does not know the token (any more).
         """
-        self.heard_at = self.noticed_at = self._clock()
+        self.heard_at = self.noticed_at = self._ticks()
         while True:
             try:
                 updates = await self._fetch()
@@ -73,12 +77,12 @@ class LongPolling:
             except Conflict as error:
                 await self._make_way(error)
             except RetryAfter as error:
-                self.noticed_at = self._clock()
+                self.noticed_at = self._ticks()
                 log.warning("Telegram asks for a pause: %s", error.message)
                 await asyncio.sleep(seconds_asked(error))
             except TelegramError as error:
                 if not isinstance(error, TimedOut):
-                    self.noticed_at = self._clock()
+                    self.noticed_at = self._ticks()
                 log.warning(
                     "Telegram cannot be reached (%s); next try in %g s", error, self._pause
                 )
@@ -91,7 +95,7 @@ class LongPolling:
 
     async def _make_way(self, error: Conflict) -> None:
         """Remove a webhook that was left behind; from another poller only its owner can help."""
-        self.noticed_at = self._clock()
+        self.noticed_at = self._ticks()
         if "webhook" not in error.message.lower():
             log.warning("another program polls with this token; stop one of the two")
             await asyncio.sleep(LONGEST_PAUSE)
@@ -118,7 +122,7 @@ class LongPolling:
             )
         except RecursionError as error:  # the library lets it through
             raise TelegramError("an answer is nested too deeply to be read") from error
-        self.heard_at = self.noticed_at = self._clock()
+        self.heard_at = self.noticed_at = self._ticks()
         return fetched
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:

@@ -25,11 +25,11 @@ class SilenceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Watchdog:
-    """Looks whether polls come to an end; `clock` gives the seconds that the poller notes."""
+    """Looks whether polls come to an end; `ticks` gives the seconds that the poller notes."""
 
     polling: LongPolling
     client: AiohttpRequest
-    clock: Callable[[], float]
+    ticks: Callable[[], float]
     silence: float = SILENCE_SECONDS
 
     async def run(self) -> None:
@@ -38,14 +38,14 @@ class Watchdog:
         Raises:
             SilenceError: a new HTTP client did not help.
         """
-        since, rebuilt = self.clock(), False
+        since, rebuilt = self.ticks(), False
         noticed = self.polling.noticed_at
         while True:
             await asyncio.sleep(self.silence / 10)
             if self.polling.noticed_at != noticed:
                 noticed = self.polling.noticed_at
-                since, rebuilt = self.clock(), False
-            if self.clock() - since < self.silence:
+                since, rebuilt = self.ticks(), False
+            if self.ticks() - since < self.silence:
                 continue
             if rebuilt:
                 raise SilenceError(
@@ -54,4 +54,4 @@ class Watchdog:
                 )
             log.error("Telegram has been silent for %g s; making a new connection", self.silence)
             await self.client.poll_anew()
-            since, rebuilt = self.clock(), True
+            since, rebuilt = self.ticks(), True

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 
 from telegram import Update
 from telegram.ext import Application
@@ -30,6 +31,10 @@ RETRY_SECONDS = 0.2
 STEP_SECONDS = 10.0
 """How long one update may take before it counts as failed."""
 
+IN_A_ROW = 20
+REST_SECONDS = 0.5
+"""After so many updates in a row a lane rests, so that whoever floods holds up nobody else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
@@ -45,9 +50,15 @@ class Worker:
 
     async def empty(self, lane: bytes) -> None:
         """Apply all open updates of a lane in order, then send what they led to."""
-        while (received := await once_writable(partial(self._next, lane))) is not None:
+        for number in count(1):
+            received = await once_writable(partial(self._next, lane))
+            if received is None:
+                break
             with logs.about(received.update_id, lane):
                 await self._settle(received)
+            if number % IN_A_ROW == 0:
+                await self.outbox.drain(lane)
+                await asyncio.sleep(REST_SECONDS)
         await self.outbox.drain(lane)
 
     async def _next(self, lane: bytes) -> Received | None:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter
 from bot.flows import core
-from bot.flows.core import Addressed, Flow, FlowState, Person, Screen
+from bot.flows.core import Addressed, Flow, FlowState, Grounded, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -107,6 +107,21 @@ class Conversation:
         self.sessions[session.flow] = self.active
         await self.redraw()
 
+    async def show_again(self) -> None:
+        """Post the active card beneath what came since, as it is.
+
+        Nothing has changed, so no revision passes: a tap that is under way still counts.
+        """
+        if self.active is None:
+            await self.show()
+            return
+        session = self.active
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=session.card))
+            await self.tx.place_card(session.id, None)
+            self.active = self.sessions[session.flow] = replace(session, card=None)
+        await self.redraw()
+
     async def redraw(self) -> None:
         """Post the active card again as it is; no revision passes."""
         session = self.active
@@ -135,11 +150,34 @@ class Conversation:
         """Take the buttons off a message of ours; its text stays in the chat."""
         await self.post("retire", MessageLetter(message=message))
 
-    async def adopt(self, message: int) -> None:
-        """Take `message` for the active card: it was sent, but its id never reached us."""
-        assert self.active is not None  # noqa: S101 - its button was just pressed
-        await self.tx.place_card(self.active.id, message)
-        self.active = replace(self.active, card=message)
+    async def adopt(self, message: int) -> bool:
+        """A button of the present revision was pressed, but not on the message we know.
+
+        So it is a copy: one whose sending got no answer, or one that is about to be deleted.
+        Where no other is known it becomes the card; else the other one stays the card, and
+        this one goes. Whether it may not be the last thing in the chat.
+        """
+        session = self.active
+        assert session is not None  # noqa: S101 - its button was just pressed
+        if session.card is not None:
+            await self.post("delete", MessageLetter(message=message))
+            return False
+        await self.tx.place_card(session.id, message)
+        self.active = replace(session, card=message)
+        return await self.tx.sendings(self.stored, session.id, session.revision) != 1
+
+    @property
+    def grounds(self) -> Words | None:
+        """What the screen rests on, else what the flow that was left last rests on."""
+        catalog = self.content.catalog
+        paused = (session for session in self.sessions.values() if session is not self.active)
+        for session in (self.active, *paused):
+            flow = FLOWS[session.flow] if session else None
+            if session is not None and isinstance(flow, Grounded):
+                said = flow.grounds(core.restored(flow, session.state, catalog), catalog)
+                if said is not None:
+                    return said
+        return None
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""

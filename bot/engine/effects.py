@@ -5,7 +5,8 @@ from datetime import time, timedelta
 
 from bot.engine.arrival import Farewell, Reply
 from bot.engine.conversation import Conversation
-from bot.engine.letters import DocumentLetter, PictureLetter, PostLetter
+from bot.engine.enclosures import enclose
+from bot.engine.letters import DocumentLetter, PostLetter
 from bot.engine.pages import Operator, page
 from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
@@ -21,12 +22,12 @@ from bot.flows.core import (
     Page,
     Post,
     Prefer,
+    Print,
     Remind,
     Turn,
     Words,
 )
-from bot.render.pictures import order_of
-from bot.render.words import as_html, as_markdown, as_plain
+from bot.render.words import as_html, as_plain
 
 MORNING = time(9)
 """When reminders come, by the person's own clock."""
@@ -37,7 +38,7 @@ async def apply(
 ) -> list[Reply]:
     """Carry out a turn of the active flow and show where it leads.
 
-    `below` sends the card to the end of the chat, for a turn that was typed.
+    `below` sends the card to the end of the chat.
     """
     unchanged = conversation.holds(turn.state)
     if unchanged and not turn.effects:
@@ -62,9 +63,12 @@ async def apply(
 async def export(conversation: Conversation) -> None:
     """Send everything held about the person, as one JSON document."""
     held = await conversation.tx.export(conversation.stored)
+    written = json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True)
     letter = DocumentLetter(
         name=as_plain(Words("chat.export.name"), conversation.texts) + ".json",
-        text=json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True),
+        # An update that was put aside may hold half a character, which no file can: as JSON
+        # escapes it, it can be handed over.
+        text=written.encode("utf-8", "backslashreplace").decode(),
         caption=as_html(Words("chat.export.caption"), conversation.texts),
     )
     await conversation.post("document", letter)
@@ -84,21 +88,8 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
         case Page(name):
             words = page(name, operator)
             await conversation.post("post", PostLetter(text=as_html(words, texts)))
-        case Attach(name, pages, caption):
-            letter = DocumentLetter(
-                name=as_plain(name, texts) + ".md",
-                text="\n".join(as_markdown(page, texts) for page in pages),
-                caption=as_html(caption, texts),
-            )
-            await conversation.post("document", letter)
-        case Draw(picture, caption, personal):
-            drawing = PictureLetter(
-                **order_of(picture, texts),
-                name=as_plain(Words("picture.file"), texts),
-                caption=as_html(caption, texts),
-                personal=personal,
-            )
-            await conversation.post("picture", drawing)
+        case Attach() | Draw() | Print():
+            await enclose(conversation, effect)
         case Keep(version, body):
             await tx.keep_result(person, flow, version, dict(body), at)
         case Complain(reason, body):

@@ -8,7 +8,10 @@ from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
 from bot.failpoints import reached
 from bot.flows.core import HOME, Said, Tap, Words
-from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
+from bot.flows.wording import entries
+from bot.lookup.finding import Finding, Lookup
+from bot.lookup.scope import is_question
 from bot.render import taps
 from bot.render.card import chosen_by_text
 from bot.render.words import as_html, as_plain
@@ -18,9 +21,12 @@ from bot.storage import Reminder, Storage, Transaction
 class Engine:
     """Applies updates, each in one transaction of its own."""
 
-    def __init__(self, storage: Storage, content: Content, operator: Operator) -> None:
+    def __init__(
+        self, storage: Storage, content: Content, lookup: Lookup, operator: Operator
+    ) -> None:
         self._storage = storage
         self._content = content
+        self._lookup = lookup
         self._operator = operator
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
@@ -63,8 +69,11 @@ class Engine:
                 return await self._typed(conversation, text)
             case _:
                 await _say(conversation, Words("chat.unreadable.media"))
-                await conversation.show(below=True)
+                await conversation.show_again()
                 return []
+
+    def _find(self, conversation: Conversation, question: str) -> Finding:
+        return self._lookup.find(question, language_of(conversation.stored.profile))
 
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
         person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
@@ -87,15 +96,15 @@ class Engine:
 
     async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
         name = command.name
-        if name in PAGES:
-            page = pages.page(name, self._operator)
-            await _say(conversation, page)
+        if name in (*PAGES, "why"):
+            here = conversation.grounds or Words("why.nothing")
+            await _say(conversation, here if name == "why" else pages.page(name, self._operator))
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "export":
             await effects.export(conversation)
             if conversation.active is not None:
-                await conversation.show(below=True)
+                await conversation.show_again()
         elif name == "cancel":
             await _cancel(conversation)
         elif name in OPENED_BY:
@@ -103,10 +112,12 @@ class Engine:
             if name == "start":
                 linked, _, at = command.payload.partition("-")
                 flow, at = (linked, at) if linked in LINKED else (flow, "")
+            if flow == "ask" and at and name != "start":
+                flow, at = self._find(conversation, at).place
             await _open(conversation, flow, at)
         else:
             await _say(conversation, Words("chat.unknown_command"))
-            await conversation.show(below=True)
+            await conversation.show_again()
         return []
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
@@ -118,36 +129,67 @@ class Engine:
         active = conversation.active
         if active is None or (active.id, active.revision) != (claim.session, claim.revision):
             return await _stale(conversation, press)
-        if active.card is None and press.message is not None:
-            # The card arrived, but the answer that would have told us its id did not.
-            await conversation.adopt(press.message)
-        elif active.card != press.message:
-            return await _stale(conversation, press)
-        return await self._act(conversation, Tap(claim.answer))
+        below = False
+        if active.card != press.message:
+            if press.message is None:
+                return await _stale(conversation, press)
+            below = await conversation.adopt(press.message)
+        return await self._act(conversation, Tap(claim.answer), below=below)
 
     async def _typed(self, conversation: Conversation, text: str) -> list[Reply]:
         if conversation.active is None:
             await conversation.open(HOME, None)
         answer = chosen_by_text(conversation.screen, text, conversation.texts)
         event = Said(text) if answer is None else Tap(answer)
-        replies = await self._act(conversation, event, typed=True)
+        replies = await self._act(conversation, event, below=True, typed=True)
         return [reply for reply in replies if not isinstance(reply, Toast)]
 
     async def _act(
-        self, conversation: Conversation, event: Tap | Said, *, typed: bool = False
+        self,
+        conversation: Conversation,
+        event: Tap | Said,
+        *,
+        below: bool,
+        typed: bool = False,
     ) -> list[Reply]:
         before = conversation.active
         turn = conversation.step(event)
+        if isinstance(event, Said) and not turn.effects and conversation.holds(turn.state):
+            finding = self._find(conversation, event.text)
+            if await _looked_up(conversation, finding, event.text):
+                return []
         notice = turn.notice
         if typed and notice is not None:
             await _say(conversation, notice)
-        replies = await effects.apply(conversation, turn, self._operator, below=typed)
+        replies = await effects.apply(conversation, turn, self._operator, below=below)
         unchanged = conversation.active is before
         if unchanged and typed and not replies:  # whoever left has no card any more
-            await conversation.show(below=True)
+            await conversation.show_again()
         if notice is not None:
             replies.append(_toast(conversation, notice))
         return replies
+
+
+async def _looked_up(conversation: Conversation, finding: Finding, text: str) -> bool:
+    """Show what was found for a text that answers nothing on the screen; whether it was shown.
+
+    In the middle of something, an answer is a message of its own and the card comes after it.
+    """
+    assert conversation.active is not None  # noqa: S101 - a step has just run in it
+    flow, at = finding.place
+    if conversation.active.flow in QUIET:
+        if not finding.answered and not is_question(text):
+            return False
+        await _open(conversation, flow, at)
+        return True
+    found = (
+        conversation.content.catalog.entries.get(finding.names[0]) if finding.answered else None
+    )
+    if found is None:
+        return False
+    await _say(conversation, entries.message(found, conversation.content.catalog))
+    await conversation.show_again()
+    return True
 
 
 async def _open(conversation: Conversation, flow: str, at: str) -> None:
@@ -156,7 +198,9 @@ async def _open(conversation: Conversation, flow: str, at: str) -> None:
     if active is not None and active.flow == flow:
         if at:
             await conversation.open(flow, active.card, at)
-        await conversation.show(below=True)
+            await conversation.show(below=True)
+        else:
+            await conversation.show_again()
         return
     await conversation.retire_card()
     await conversation.open(flow, None, at)
@@ -167,7 +211,7 @@ async def _cancel(conversation: Conversation) -> None:
     active = conversation.active
     if active is None or active.flow == HOME:
         await _say(conversation, Words("chat.nothing_to_cancel"))
-        await conversation.show(below=True)
+        await conversation.show_again()
         return
     what = Words(f"chat.flow.{active.flow}")
     await conversation.retire_card()
@@ -194,7 +238,7 @@ async def _stale(conversation: Conversation, press: Press) -> list[Reply]:
     else:
         if press.message is not None:
             await conversation.retire(press.message)
-        await conversation.show(below=True)
+        await conversation.show_again()
     return [_toast(conversation, Words("chat.stale"))]
 
 

@@ -40,6 +40,12 @@ class PictureLetter(TypedDict):
     personal: bool
 
 
+class PrintLetter(PictureLetter):
+    """A document to be set; `text` is the same as Markdown, and goes where need be."""
+
+    text: str
+
+
 class MessageLetter(TypedDict):
     """A message of ours to delete, or to leave without its buttons (`retire`)."""
 

@@ -28,7 +28,7 @@ from bot.flows.core import (
     not_understood,
     rows_of,
 )
-from bot.flows.wording import known
+from bot.flows.wording import known, why
 
 CORE = ("ai", "ml")
 BELOW = (BACK_BUTTON, HOME_BUTTON)
@@ -70,7 +70,7 @@ class Compare:
     """AI against ML, or either against a role that mixes both."""
 
     name: ClassVar[str] = "compare"
-    resumable: ClassVar[bool] = True
+    resumable: ClassVar[bool] = False
     steps: ClassVar[type[StrEnum]] = Step
     state_type: ClassVar[type[FlowState]] = State
     graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH
@@ -119,6 +119,20 @@ class Compare:
                 return Turn(_with(state, step=Step.LEFT))
             case _:
                 return not_understood(state)
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """Every statement behind the dimension that is looked at, else behind both roles."""
+        if state.step == Step.DIMENSION:
+            dimension = next(one for one in catalog.comparison if one.id == state.dimension)
+            topics = [catalog.topic(name) for name in dimension.topics]
+            what = Words(f"comparison.name.{dimension.id}")
+            return why.page(what, (g for t in topics for g in why.of_entry(t)), catalog)
+        sides = [role for role in catalog.roles if role.id in (state.left, state.right)]
+        what = Words(
+            "compare.picture.title", {"left": _name(state.left), "right": _name(state.right)}
+        )
+        grounds = (ground for role in sides for ground in why.of_entry(role))
+        return why.page(what, grounds, catalog, ("key_difference",))
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the step."""

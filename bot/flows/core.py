@@ -186,6 +186,23 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Send texts and tables as one PDF; where there can be none, as Markdown like `Attach`.
+
+    `name` is the text that becomes the file's name, without its ending.
+
+    Attributes:
+        personal: the document tells something about this person, so nothing of it is kept.
+    """
+
+    name: Words
+    title: Words
+    parts: tuple[Words | TablePicture, ...]
+    caption: Words
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Store a result with the version of the rules that made it."""
 
@@ -245,7 +262,9 @@ class Page:
     name: str
 
 
-Effect = Post | Attach | Draw | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+Effect = (
+    Post | Attach | Draw | Print | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +338,15 @@ class Addressed(Protocol):
 
         The name comes from a button of ours, a link, or what stood behind a typed command.
         """
+        ...
+
+
+@runtime_checkable
+class Grounded(Protocol):
+    """A flow that shows what rests on rules or sources, and can say which."""
+
+    def grounds(self, state: Any, catalog: Catalog) -> Words | None:
+        """What the screen of a state rests on, as a message; None where it states nothing."""
         ...
 
 

@@ -19,7 +19,7 @@ from bot.flows.core import (
     not_understood,
 )
 
-ENTRANCES = ("hire",)
+ENTRANCES = ("hire", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
 

@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 
+from bot.flows.ask import Ask
+from bot.flows.compare import Compare
 from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.salary import Salary
 from bot.flows.settings import Settings
 
-FLOWS: Mapping[str, Flow] = {flow.name: flow for flow in (Home(), Hire(), Settings(), Forget())}
+FLOWS: Mapping[str, Flow] = {
+    flow.name: flow for flow in (Home(), Hire(), Compare(), Salary(), Ask(), Settings(), Forget())
+}
 
 OPENED_BY: Mapping[str, str] = {
     "start": "home",
     "hire": "hire",
+    "compare": "compare",
+    "salary": "salary",
+    "ask": "ask",
     "settings": "settings",
     "forget": "forget",
 }
@@ -21,8 +29,24 @@ OPENED_BY: Mapping[str, str] = {
 PAGES = ("help", "privacy")
 """Commands that send a page and leave everything where it is."""
 
-COMMANDS = ("start", "hire", "settings", "export", "forget", "privacy", "help", "cancel")
+COMMANDS = (
+    "start",
+    "hire",
+    "compare",
+    "salary",
+    "ask",
+    "why",
+    "settings",
+    "export",
+    "forget",
+    "privacy",
+    "help",
+    "cancel",
+)
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire"})
+LINKED = frozenset({"hire", "compare", "salary", "ask"})
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
+
+QUIET = frozenset({"home", "compare", "salary", "ask"})
+"""Flows in which a typed question may take one elsewhere: nothing is being asked there."""

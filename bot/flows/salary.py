@@ -28,7 +28,7 @@ from bot.flows.core import (
     not_understood,
     rows_of,
 )
-from bot.flows.wording import pay
+from bot.flows.wording import pay, why
 
 NOT_SURE = "not_sure"
 
@@ -53,7 +53,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.ROLE: frozenset({Step.LEVEL, Step.REGION, Step.FIGURES}),
     Step.LEVEL: frozenset({Step.ROLE, Step.REGION, Step.FIGURES}),
-    Step.REGION: frozenset({Step.ROLE, Step.LEVEL, Step.FIGURES}),
+    Step.REGION: frozenset({Step.LEVEL, Step.FIGURES}),
     Step.FIGURES: frozenset({Step.ROLE, Step.LEVEL, Step.REGION}),
 }
 
@@ -74,7 +74,7 @@ class Salary:
     """Role, level and region to every source's figures."""
 
     name: ClassVar[str] = "salary"
-    resumable: ClassVar[bool] = True
+    resumable: ClassVar[bool] = False
     steps: ClassVar[type[StrEnum]] = Step
     state_type: ClassVar[type[FlowState]] = State
     graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH
@@ -109,6 +109,16 @@ class Salary:
             case _:
                 return not_understood(state)
 
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """Every figure on the page, by its id."""
+        if state.step != Step.FIGURES:
+            return None
+        pages = cases(state, catalog)
+        case = pages[state.page % len(pages)]
+        answer = pay_bands(*case, catalog.pay)
+        grounds = why.of_bands((*answer.bands, *answer.wider))
+        return why.page(_what(case), grounds, catalog, ("who_earns_more",))
+
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """A question with its options, or a page of figures."""
         if state.step == Step.FIGURES:
@@ -117,6 +127,16 @@ class Salary:
         values: Values = {"number": ASKED.index(state.step) + 1, "most": len(ASKED)}
         text = Words(f"salary.ask.{state.step}", values)
         return Screen(text, (*rows_of(choices), (BACK_BUTTON, HOME_BUTTON)))
+
+
+def _what(case: Case) -> Words:
+    role, level, region = case
+    asked: Values = {
+        "role": Words(f"pay.role.{role}"),
+        "level": Words(f"pay.level.{level}"),
+        "region": Words(f"pay.region.{region}"),
+    }
+    return Words("pay.picture.title", asked)
 
 
 def cases(state: State, catalog: Catalog) -> tuple[Case, ...]:

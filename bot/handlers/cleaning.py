@@ -7,6 +7,8 @@ storage, by the logs, or by whoever reads the text on a card later.
 import re
 import unicodedata
 
+from telegram import Update, User
+
 LONGEST = 4096
 """Characters of a text: Telegram's own limit."""
 
@@ -29,3 +31,9 @@ def cleaned(text: object) -> str:
 def language_code(given: object) -> str | None:
     """A language as Telegram names it; None where there is none that could be one."""
     return given if isinstance(given, str) and _LANGUAGE.match(given) else None
+
+
+def sender(update: Update) -> User | None:
+    """Whom an update is from; None where it names nobody who could be answered."""
+    user = update.effective_user
+    return user if user is not None and isinstance(user.id, int) else None

@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from bot.content import Content
 from bot.flows.core import Words
+from bot.handlers.cleaning import language_code
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -53,14 +54,18 @@ class Groups:
     async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Added to a group: say once what to do. Removed, or blocked: nothing to say."""
         change = update.my_chat_member
-        if change is None or change.chat.type not in GROUPS:
+        # The library lets through what Telegram always gives, and a forger does not.
+        if change is None or not (
+            change.chat and change.from_user and change.old_chat_member and change.new_chat_member
+        ):
             return
         joined = change.old_chat_member.status in ABSENT
-        if joined and change.new_chat_member.status not in ABSENT:
+        is_in = change.new_chat_member.status not in ABSENT
+        if change.chat.type in GROUPS and joined and is_in:
             await self._invite(context.bot, change.chat, change.from_user.language_code)
 
     async def _invite(self, bot: Bot, chat: Chat, language: str | None) -> None:
-        texts = self._content.in_language(language)
+        texts = self._content.in_language(language_code(language))
         button = InlineKeyboardButton(
             as_plain(Words("chat.group_button"), texts), url=f"https://t.me/{bot.username}?start"
         )

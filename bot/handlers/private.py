@@ -22,7 +22,7 @@ from bot.engine.arrival import (
 )
 from bot.engine.engine import Engine
 from bot.flows.core import Words
-from bot.handlers.cleaning import cleaned, language_code
+from bot.handlers.cleaning import cleaned, language_code, sender
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -67,13 +67,15 @@ class PrivateChat:
         query = update.callback_query
         assert query is not None  # noqa: S101 - the handler lets only callback queries through
         message = query.message.message_id if query.message else None
+        if not isinstance(message, int):  # the library does not look
+            message = None
         replies = await self._hand_over(update, context, Press(cleaned(query.data), message))
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
         await _answer(query, toast)
 
     async def apologise(self, update: Update) -> None:
         """Tell a person that their update could not be applied, however often it was tried."""
-        user = update.effective_user
+        user = sender(update)
         if user is None or (update.effective_chat and update.effective_chat.type != "private"):
             return
         if update.callback_query:
@@ -87,8 +89,9 @@ class PrivateChat:
     async def _hand_over(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, content: Message
     ) -> list[Reply]:
-        user = update.effective_user
-        assert user is not None  # noqa: S101 - every private update has a sender
+        user = sender(update)
+        if user is None:
+            return []
         arrival = Arrival(
             update_id=update.update_id,
             user_id=user.id,

@@ -1,4 +1,4 @@
-"""What people write, brought into the words by which questions are compared.
+"""What people write, cut into words, and those brought to the words by which they are compared.
 
 Synonyms become one word, silent words go, and what is one slip away from a word that the catalog
 knows is mended. All of it works on data that an author can extend.
@@ -6,60 +6,78 @@ knows is mended. All of it works on data that an author can extend.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.lookup.phrases import Phrasebook
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'+#.&/-]*[\w+#])?")
-_LONGEST_PHRASE = 4
 _SHORTEST_MENDED = 4
 """Shorter words have too many neighbours to guess which was meant."""
 
-_CLOSE = 0.8
-"""How alike two words must be (difflib's ratio) for one to be a slip of the other."""
+_CLOSE = 0.85
+"""How alike (difflib's ratio) a long word must be to one it is taken for."""
+
+_LONG = 7
+"""From this length on a word may have two slips."""
 
 
 class Vocabulary:
     """The words of one language: which mean the same, and which mean nothing."""
 
-    def __init__(self, same: Mapping[str, Iterable[str]], silent: Iterable[str]) -> None:
-        self._meaning = {
-            tuple(tokens(phrase)): word for word, phrases in same.items() for phrase in phrases
-        }
-        self._meaning |= {tuple(tokens(word)): word for word in same}
+    def __init__(self, same: "Phrasebook", silent: Iterable[str]) -> None:
+        self._same = same
         self._silent = frozenset(silent)
-        self._spelled = {word for phrase in self._meaning for word in phrase} | self._silent
+        self._spelled = Counter({*same.words, *self._silent})
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Take the words of these texts for well spelled."""
-        self._spelled |= {word for text in texts for word in tokens(text)}
+        """Take the words of these texts for well spelled; the frequent ones are meant rather."""
+        self._spelled.update(word for text in texts for word in tokens(text))
 
-    def meant(self, text: str) -> list[str]:
-        """The words of a text that carry meaning, each by its one name."""
-        return [word for word in self._unified(tokens(text)) if word not in self._silent]
+    def leave(self, words: Iterable[str]) -> None:
+        """Take these words for well spelled, but nothing else for a slip of one of them."""
+        for word in words:
+            self._spelled.setdefault(word, 0)
 
-    def mended(self, text: str) -> str:
-        """The text with every word that is no word we know replaced by the one it resembles."""
-        return " ".join(self._mend(word) for word in tokens(text))
+    def meant(self, words: Iterable[str]) -> list[str]:
+        """The words that carry meaning, each by its one name."""
+        parsed = self._same.parse(list(words))
+        return [word for word, _ in parsed if word not in self._silent]
+
+    def mended(self, text: str) -> list[str]:
+        """The words of a text; one that we do not know gives way to one that it resembles."""
+        return [self._mend(word) for word in tokens(text)]
 
     def _mend(self, word: str) -> str:
         if len(word) < _SHORTEST_MENDED or word in self._spelled or not word.isalpha():
             return word
-        near = [known for known in self._spelled if abs(len(known) - len(word)) < 3]
-        return next(iter(get_close_matches(word, near, 1, _CLOSE)), word)
+        near = self._known(_one_slip(word, self._letters))
+        if not near and len(word) >= _LONG:
+            near = self._known(get_close_matches(word, self._spelled, 1, _CLOSE))
+        return max(near, key=self._spelled.__getitem__, default=word)
 
-    def _unified(self, read: Sequence[str]) -> Iterator[str]:
-        start = 0
-        while start < len(read):
-            longest = min(_LONGEST_PHRASE, len(read) - start)
-            for length in range(longest, 0, -1):
-                word = self._meaning.get(tuple(read[start : start + length]))
-                if word is not None:
-                    yield word
-                    start += length
-                    break
-            else:
-                yield read[start]
-                start += 1
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(sorted({letter for word in self._spelled for letter in word}))
+
+    def _known(self, words: Iterable[str]) -> list[str]:
+        return [word for word in words if self._spelled.get(word)]
+
+
+def _one_slip(word: str, letters: str) -> Iterator[str]:
+    """Every text that is one swap, one letter less, one other or one more letter away."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for left, right in cuts:
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+        if right:
+            yield left + right[1:]
+            yield from (left + letter + right[1:] for letter in letters)
+        yield from (left + letter + right for letter in letters)
 
 
 def tokens(text: str) -> list[str]:

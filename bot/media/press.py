@@ -5,8 +5,8 @@ would carry from the first picture on. It is run by its path and imports nothing
 it ends when its stdin does, so it never outlives the bot.
 
 An order is a length (4 bytes) and a JSON object `{template, data}`. The answer is one byte, a
-length, and what was made: `p` and a PNG that fits a screen, `l` and a larger one, or `-` and the
-reason why there is none.
+length, and what was made: `p` and a PNG that fits a screen, `l` and a larger one, `d` and a PDF,
+or `-` and the reason why there is nothing.
 """
 
 import json
@@ -20,7 +20,10 @@ import typst
 
 HERE = Path(__file__).parent
 LENGTH = struct.Struct(">I")
-FITS, LARGE, FAILED = b"p", b"l", b"-"
+FITS, LARGE, PAGES, FAILED = b"p", b"l", b"d", b"-"
+
+DOCUMENT = "document"
+"""The one template that makes pages to print; all others make pictures."""
 
 LONG_SIDE = 1280
 """Pixels to which Telegram shrinks a photo; what is drawn larger only loses its edges."""
@@ -28,7 +31,7 @@ LONG_SIDE = 1280
 FINEST = 192.0
 """Pixels an inch: the width of a page, 480 points, becomes 1280 pixels."""
 
-COARSEST = 115.0
+COARSEST = 104.0
 """Pixels an inch below which the small print can no longer be read."""
 
 
@@ -43,27 +46,29 @@ class Press:
         )
 
     def draw(self, template: str, data: Any) -> tuple[bytes, bytes]:
-        """A PNG that fits a screen, or a larger one where nobody could read it then."""
-        picture = self._compile(template, data, FINEST)
+        """A PDF, or a PNG that fits a screen, or a larger one where nobody could read it then."""
+        if template == DOCUMENT:
+            return PAGES, self._compile(template, data, format="pdf", timestamp=0)
+        picture = self._compile(template, data, format="png", ppi=FINEST)
         longest = max(size_of(picture))
         if longest <= LONG_SIDE:
             return FITS, picture
         fitting = FINEST * LONG_SIDE / longest
         if fitting < COARSEST:
             return LARGE, picture
-        return FITS, self._compile(template, data, fitting)
+        return FITS, self._compile(template, data, format="png", ppi=fitting)
 
-    def _compile(self, template: str, data: Any, ppi: float) -> bytes:
+    def _compile(self, template: str, data: Any, **more: Any) -> bytes:
         folder = HERE / "templates"
-        return typst.compile(
+        made: bytes = typst.compile(
             str(folder / f"{template}.typ"),
             root=str(folder),
             font_paths=self._fonts,
-            format="png",
-            ppi=ppi,
             # As a value, never as markup: nothing that stands in it is typeset as a command.
             sys_inputs={"data": json.dumps(data)},
+            **more,
         )
+        return made
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

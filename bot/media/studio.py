@@ -12,13 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 LENGTH = struct.Struct(">I")
-FITS, FAILED = b"p", b"-"
 
 DRAWING_SECONDS = 10.0
 """A hundred times what a picture takes; one that takes longer never comes."""
@@ -32,12 +31,17 @@ TRIES = 2
 INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 
 
+Form = Literal["picture", "large picture", "document"]
+
+FORMS: Mapping[bytes, Form] = {b"p": "picture", b"l": "large picture", b"d": "document"}
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A PNG; one that fits no screen is for zooming, and shrunk it could not be read."""
+    """A PNG or a PDF; a large picture is for zooming, and shrunk it could not be read."""
 
-    png: bytes
-    fits_a_screen: bool
+    form: Form
+    content: bytes
 
 
 class DrawingError(Exception):
@@ -70,7 +74,7 @@ class Studio:
         return hashlib.sha256(self._templates + _packed(template, data)).digest()
 
     async def draw(self, template: str, data: Mapping[str, Any]) -> Drawn:
-        """The picture; `data` is JSON in the shape that the template expects.
+        """The picture or document; `data` is JSON in the shape that the template expects.
 
         Raises:
             DrawingError: it cannot be drawn, or the child died over it twice.
@@ -114,10 +118,10 @@ class Studio:
         sign = await child.stdout.readexactly(1)
         (length,) = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))
         answer = await child.stdout.readexactly(length)
-        if sign == FAILED:
+        if sign not in FORMS:
             log.debug("not drawn: %s", answer.decode())
             raise DrawingError("the template cannot draw this")
-        return Drawn(answer, fits_a_screen=sign == FITS)
+        return Drawn(FORMS[sign], answer)
 
     async def _started(self) -> asyncio.subprocess.Process:
         pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL

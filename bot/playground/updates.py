@@ -10,6 +10,7 @@ TAP_LIFETIME = 150
 _SHORT_LIVED = {"callback_query", "inline_query", "chosen_inline_result"}
 # These three must be asked for by name.
 _ONLY_ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
+_AHEAD = 10
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,14 @@ class UpdateQueue:
         return update_id
 
     def take(self, offset: int, limit: int) -> list[Pending]:
-        """Forget what lies below `offset` (from the end, if negative); return what follows."""
+        """Forget what lies below `offset` (from the end, if negative); return what follows.
+
+        An offset beyond everything that was ever given is no acknowledgement: numbers may have
+        begun anew, and Telegram goes on from the first update it has.
+        """
         self._drop_expired()
+        if offset > self._next_id + _AHEAD:
+            offset = 0
         if offset < 0:
             self._pending = self._pending[offset:]
         elif offset > 0:

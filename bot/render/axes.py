@@ -11,7 +11,10 @@ MOST_TICKS = 6
 """Labels of an axis that is as wide as a phone, so that none touches the next."""
 
 AIR = 0.05
-"""Room at both ends of an axis, as a share of the largest amount on it."""
+"""Room around a bar that ends, as a share of the largest amount on its axis."""
+
+OPEN_AIR = 0.15
+"""Room beyond an end that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def axis_of(bars: Sequence[Bar]) -> Axis:
 
 def _axis_in_steps_of(step: int, bars: Sequence[Bar]) -> Axis:
     ends = [(*_ends(bar), bar) for bar in bars]
-    air = AIR * max(high for _, high, _ in ends)
-    # What fades needs a step for that; what does not, a little air, so that it is seen to end.
-    lowest = min(low - (step if bar.low is None else air) for low, _, bar in ends)
-    highest = max(high + (step if _is_open(bar) else air) for _, high, bar in ends)
+    largest = max(high for _, high, _ in ends)
+    air, open_air = AIR * largest, max(step, OPEN_AIR * largest)
+    lowest = min(low - (open_air if bar.low is None else air) for low, _, bar in ends)
+    highest = max(high + (open_air if _is_open(bar) else air) for _, high, bar in ends)
     return Axis(max(0, math.floor(lowest / step)) * step, math.ceil(highest / step) * step, step)
 
 

@@ -3,8 +3,6 @@
 Plain data because an order is stored in the outbox before anything is drawn.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
@@ -12,21 +10,13 @@ from advisor.provenance import PayBasis
 from bot.content import Texts
 from bot.flows.core import Bar, Money, Picture, RangePicture, TablePicture, Value, Words
 from bot.render.axes import Axis, axis_of
+from bot.render.drawable import drawable
 from bot.render.words import as_plain
 
-LONGEST_WORD = 24
-"""Letters that still fit the narrowest column; a longer word may be broken anywhere."""
-
-_TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_BREAK = "\u200b"
-# Neither family of letters has these, and a box in their place says less than nothing.
-_NOT_DRAWN = frozenset({"So", "Cs", "Co", "Cn", "Cc"})
-_EMOJI_STYLE = "\ufe0f"
-
-_BASIS: Mapping[PayBasis, str] = {
-    PayBasis.BASE: "picture.basis.base",
-    PayBasis.TOTAL: "picture.basis.total",
-    PayBasis.UNSTATED: "picture.basis.unstated",
+_BASIS: Mapping[PayBasis, Words] = {
+    PayBasis.BASE: Words("picture.basis.base"),
+    PayBasis.TOTAL: Words("picture.basis.total"),
+    PayBasis.UNSTATED: Words("picture.basis.unstated"),
 }
 
 
@@ -46,11 +36,12 @@ def order_of(picture: Picture, texts: Texts) -> Order:
         "note": _drawn(picture.note, texts),
     }
     if isinstance(picture, TablePicture):
-        return Order(template="table", data=data | _table(picture, texts))
+        return Order(template="table", data=data | table_data(picture, texts))
     return Order(template="range_bars", data=data | _ranges(picture, texts))
 
 
-def _table(picture: TablePicture, texts: Texts) -> dict[str, Any]:
+def table_data(picture: TablePicture, texts: Texts) -> dict[str, Any]:
+    """Columns and rows as strings."""
     return {
         "columns": [_drawn(name, texts) for name in picture.columns],
         "rows": [[_drawn(cell, texts) for cell in row] for row in picture.rows],
@@ -78,7 +69,7 @@ def _axis(bars: list[Bar], texts: Texts) -> dict[str, Any]:
 
 def _bar(bar: Bar, axis: Axis, texts: Texts) -> dict[str, Any]:
     reach = axis.reach(bar)
-    said = (as_plain(Words(_BASIS[bar.basis]), texts), as_plain(bar.mark, texts))
+    said = (as_plain(_BASIS[bar.basis], texts), as_plain(bar.mark, texts))
     return {
         "label": _drawn(bar.label, texts),
         "amount": _drawn(_amount(bar), texts),
@@ -94,13 +85,14 @@ def _bar(bar: Bar, axis: Axis, texts: Texts) -> dict[str, Any]:
 def _amount(bar: Bar) -> Words:
     ends = {"low": bar.low, "high": bar.high}
     values = {name: Money(end, bar.currency) for name, end in ends.items() if end is not None}
-    if bar.high is None:
-        return Words("picture.amount.from", values)
     if bar.low is None:
         return Words("picture.amount.up_to", values)
+    is_point = bar.low == bar.high
+    if bar.high is None or (is_point and bar.open_top):
+        return Words("picture.amount.from", values)
     if bar.open_top:
         return Words("picture.amount.open_range", values)
-    if bar.low == bar.high:
+    if is_point:
         return Words("picture.amount.point", values)
     return Words("picture.amount.range", values)
 
@@ -112,11 +104,4 @@ def _short(amount: int, currency: str, texts: Texts) -> str:
 
 
 def _drawn(value: Value, texts: Texts) -> str:
-    """The text as it can be drawn: without emoji, and with places to break what never ends."""
-    kept = (
-        letter
-        for letter in as_plain(value, texts)
-        if letter == "\n"
-        or (letter != _EMOJI_STYLE and unicodedata.category(letter) not in _NOT_DRAWN)
-    )
-    return _TOO_LONG.sub(lambda word: _BREAK.join(word[0]), "".join(kept)).strip()
+    return drawable(as_plain(value, texts)).strip()

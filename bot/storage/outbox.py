@@ -101,7 +101,7 @@ class Outbox(SealedRows):
         )
 
     async def supersede_cards(self, person: Person, session: int, now: float = 0.0) -> None:
-        """Drop all letters of a session but the one of the newest revision.
+        """Drop all letters of a session but the newest of the newest revision.
 
         One that is being sent at `now` stays; without `now`, so does any that was ever claimed
         and not given back. What a dropped letter was postponed to holds for the one that stays.
@@ -109,7 +109,9 @@ class Outbox(SealedRows):
         dropped = await self._rows(
             """DELETE FROM letter WHERE who = ?1 AND session = ?2
             AND (lease_until IS NULL OR lease_until <= ?3)
-            AND revision < (SELECT max(revision) FROM letter WHERE who = ?1 AND session = ?2)
+            AND id <> (SELECT newest.id FROM letter AS newest
+                WHERE newest.who = ?1 AND newest.session = ?2
+                ORDER BY newest.revision DESC, newest.id DESC LIMIT 1)
             RETURNING not_before""",
             person.who,
             session,
@@ -125,13 +127,36 @@ class Outbox(SealedRows):
                 max(waits),
             )
 
+    async def is_outdated(self, letter: Letter) -> bool:
+        """Whether a newer letter of the same session waits, so that this one need not be sent."""
+        newer = await self._rows(
+            """SELECT newer.id FROM letter AS newer JOIN letter AS own
+            ON newer.who = own.who AND newer.session = own.session
+            WHERE own.id = ?1 AND (newer.revision > own.revision
+                OR (newer.revision = own.revision AND newer.id > own.id)) LIMIT 1""",
+            letter.id,
+        )
+        return bool(newer)
+
+    async def sendings(self, person: Person, session: int, revision: int) -> int:
+        """How often the waiting card of a session may have been sent already."""
+        found = await self._rows(
+            """SELECT coalesce(max(attempts), 0) AS sendings FROM letter
+            WHERE who = ?1 AND session = ?2 AND revision = ?3""",
+            person.who,
+            session,
+            revision,
+        )
+        return int(found[0]["sendings"])
+
     async def park(self, person: Person) -> None:
         """Nothing can be sent to the person: keep what waits, of every card the newest only."""
         await self._rows("UPDATE person SET parked = 1 WHERE who = ?1", person.who)
         await self._rows(
-            """DELETE FROM letter WHERE who = ?1 AND revision <
-                (SELECT max(newer.revision) FROM letter AS newer
-                WHERE newer.who = ?1 AND newer.session = letter.session)""",
+            """DELETE FROM letter WHERE who = ?1 AND id <>
+                (SELECT newest.id FROM letter AS newest
+                WHERE newest.who = ?1 AND newest.session = letter.session
+                ORDER BY newest.revision DESC, newest.id DESC LIMIT 1)""",
             person.who,
         )
         await self._rows(

@@ -19,8 +19,11 @@ class Sessions(SealedRows):
         return await self._session(found[0]) if found else None
 
     async def sessions(self, person: Person) -> list[Session]:
-        """All open sessions of a person, the one touched last first."""
-        found = await self._rows("SELECT * FROM session WHERE who = ?1", person.who)
+        """All open sessions of a person, the one touched last first.
+
+        They are locked: a card that is placed meanwhile waits, and is not undone by a save.
+        """
+        found = await self._rows("SELECT * FROM session WHERE who = ?1 FOR UPDATE", person.who)
         opened = [await self._session(row) for row in found]
         return sorted(opened, key=lambda session: (session.touched_at, session.id), reverse=True)
 
@@ -56,7 +59,7 @@ class Sessions(SealedRows):
         found = await self._rows("SELECT * FROM session WHERE id = ?1", session_id)
         return await self._session(found[0]) if found else None
 
-    async def place_card(self, session_id: int, card: int) -> None:
+    async def place_card(self, session_id: int, card: int | None) -> None:
         """Note which message a session's card is; where it ended meanwhile, nothing is noted.
 
         The revision stays: the buttons on that card are already stamped with it.

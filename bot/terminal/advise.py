@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import become, hire, roadmap, salary
+from bot.terminal import ask, become, hire, roadmap, salary
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -16,6 +16,7 @@ def advise(arguments: Sequence[str]) -> int:
     become.add_to(kinds)
     roadmap.add_to(kinds)
     salary.add_to(kinds)
+    ask.add_to(kinds)
     given = parser.parse_args(arguments)
     content = load()
     try:

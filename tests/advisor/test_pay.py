@@ -8,6 +8,7 @@ import pytest
 from advisor.catalog import Catalog
 from advisor.pay.answer import Outcome, disagreement, pay_bands
 from advisor.pay.band import PayBand
+from advisor.pay.reasons import Difference
 from advisor.provenance import Cite, Level, PayBasis, Region, Role
 from bot.content import Texts, load
 from bot.flows.core import NOTHING, Money, Series, Value, Words
@@ -292,6 +293,10 @@ def test_every_note_has_a_text_and_every_text_is_used(
         *(f"pay.years.{kind}" for kind in ("range", "open")),
         *(f"pay.{name}" for name in ("line", "detail", "silent", "mixed_basis")),
         *(f"pay.{name}" for name in ("region_unstated", "level_shared")),
+        *(f"pay.{name}" for name in ("card", "wider", "comparison", "differences")),
+        *(f"pay.difference.{one}" for one in Difference),
+        *(f"pay.picture.{part}" for part in ("title", "note", "line", "caption")),
+        *(f"pay.picture.basis.{basis}" for basis in PayBasis),
     }
 
     assert {key for key in english if key.startswith("pay.")} == notes | shapes | frames

@@ -138,6 +138,48 @@ async def test_a_card_that_was_deleted_is_sent_anew(
     assert await card_of(storage, person) == playground.messages(ANN)[-1]["message_id"] != gone
 
 
+async def test_a_card_written_while_another_was_on_its_way_stands_last_and_alone(
+    outbox: Outbox, storage: Storage, playground: Playground
+) -> None:
+    """Two processes: one is sending the card when the other applies what was typed after it."""
+    person, _ = await letter(storage, "card", text="First", message=None)
+    await deliver(outbox)
+    typed = playground.say(ANN, "again")["message_id"]
+    await letter(storage, "card", text="First", message=None)
+    await deliver(outbox)
+
+    (card,) = (message for message in playground.messages(ANN) if buttons(message))
+    assert card["message_id"] > typed
+    assert await card_of(storage, person) == card["message_id"]
+    assert await waiting(storage) == 0
+
+
+async def test_a_card_of_a_process_that_died_is_not_sent_after_its_tap_was_applied(
+    outbox: Outbox, storage: Storage, playground: Playground, telegram: Bot, clock: Clock
+) -> None:
+    """It arrived, was tapped and taken over before the dead process's claim ran out."""
+    async with storage.transaction() as tx:
+        person = await tx.meet(ANN, ANN, 0)
+        session = await tx.open_session(person, "hire", {}, 0)
+        first = {"chat": ANN, "session": session.id, "keyboard": KEYBOARD, "text": "First"}
+        await tx.post(
+            person, "card", {**first, "message": None}, 0, session=session.id, revision=1
+        )
+        assert await tx.claim_letter(person.who, 0, 30) is not None
+    arrived = (await telegram.send_message(ANN, "First")).message_id
+    async with storage.transaction() as tx:
+        await tx.place_card(session.id, arrived)
+        second = {**first, "text": "Second", "message": arrived}
+        await tx.post(person, "card", second, 0, session=session.id, revision=2)
+        await tx.supersede_cards(person, session.id, 0)
+    clock.now = 31
+    await deliver(outbox)
+
+    assert [m["text"] for m in playground.messages(ANN)[1:]] == ["Second"]
+    assert await card_of(storage, person) == arrived
+    assert await waiting(storage) == 0
+
+
 @pytest.mark.parametrize("left", ["ended", "paused"])
 async def test_a_card_that_was_left_before_it_was_sent_does_not_stand_in_the_way(
     left: str, outbox: Outbox, storage: Storage, playground: Playground

@@ -25,6 +25,7 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("patience", "outbox"):
         monkeypatch.setattr(f"bot.delivery.{module}.FIRST_PAUSE", 0.001)
         monkeypatch.setattr(f"bot.delivery.{module}.LONGEST_PAUSE", 0.001)
+    monkeypatch.setattr("bot.delivery.patience.SOON", 0.001)
 
 
 @pytest.fixture

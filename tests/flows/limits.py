@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.content import Texts
-from bot.flows.core import BACK, HOME, MAX_LABEL, Attach, Effect, Post, Screen, Words
+from bot.flows.core import BACK, HOME, MAX_LABEL, Attach, Draw, Effect, Post, Print, Screen, Words
 from bot.playground.formatting.html import parse_html
 from bot.playground.formatting.text import utf16_length
+from bot.render.documents import markdown_of
+from bot.render.pictures import order_of
 from bot.render.taps import MAX_BYTES, Stamp
 from bot.render.words import as_html, as_markdown, as_plain
 
@@ -52,6 +54,10 @@ class Limits:
                 yield from self.of_text(effect.text, MOST_TEXT)
             elif isinstance(effect, Attach):
                 yield from self._of_document(effect)
+            elif isinstance(effect, Draw):
+                yield from self._of_picture(effect)
+            elif isinstance(effect, Print):
+                yield from self._of_print(effect)
 
     def of_text(self, words: Words, most: int) -> Iterator[str]:
         """What is wrong with the text of a message."""
@@ -71,11 +77,33 @@ class Limits:
         if "\n\n\n" in text:
             yield f"{words.key}: leaves a gap"
 
-    def _of_document(self, document: Attach) -> Iterator[str]:
-        yield from self.of_text(document.caption, MOST_CAPTION)
-        name = as_plain(document.name, self._texts)
+    def _of_picture(self, effect: Draw) -> Iterator[str]:
+        yield from self.of_text(effect.caption, MOST_CAPTION)
+        data = order_of(effect.picture, self._texts)["data"]
+        named = effect.caption.key
+        if not data["title"]:
+            yield f"{named}: its picture has no title"
+        if not data.get("rows", data.get("axes")):
+            yield f"{named}: there is nothing in its picture"
+        if any(len(row) != len(data["columns"]) for row in data.get("rows", ())):
+            yield f"{named}: a row of its picture has more or fewer cells than there are columns"
+
+    def _of_print(self, effect: Print) -> Iterator[str]:
+        yield from self.of_text(effect.caption, MOST_CAPTION)
+        yield from self._of_file_name(effect.name)
+        if not effect.parts:
+            yield f"{effect.caption.key}: an empty document"
+        if found := _LEFT_OVER.search(markdown_of(effect, self._texts)):
+            yield f"{effect.caption.key}: {found[0]!r} is left over in the document"
+
+    def _of_file_name(self, words: Words) -> Iterator[str]:
+        name = as_plain(words, self._texts)
         if not _FILE_NAME.fullmatch(name):
             yield f"{name!r} is an odd name for a file"
+
+    def _of_document(self, document: Attach) -> Iterator[str]:
+        yield from self.of_text(document.caption, MOST_CAPTION)
+        yield from self._of_file_name(document.name)
         for page in document.pages:
             text = as_markdown(page, self._texts)
             if text in self.texts_seen:

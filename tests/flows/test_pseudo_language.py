@@ -7,17 +7,32 @@ cases are shown matters less here than that each text is; that each is, is asser
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from advisor.provenance import Level, Region, Role
+from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.core import Attach, Effect, Flow, FlowState, Person, Post, Said, Screen, Words
+from bot.flows.core import (
+    Addressed,
+    Attach,
+    Draw,
+    Effect,
+    Flow,
+    FlowState,
+    Person,
+    Post,
+    Print,
+    Said,
+    Screen,
+    Words,
+)
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
+from bot.render.documents import printed
+from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
@@ -40,6 +55,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_.]+)"')
 BY_PROVENANCE = re.compile(r"hire\.(sources\..*|publisher\.undated|source\.undated)")
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
+SETTLED = Person(settings={"region": "eu"}, languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire",))
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +88,18 @@ class Reader:
             elif isinstance(effect, Attach):
                 for words in (effect.name, effect.caption, *effect.pages):
                     yield from self.strangers(words)
+            elif isinstance(effect, Draw):
+                yield from self.strangers(effect.caption)
+                yield from self._drawn(effect.caption, order_of(effect.picture, self.texts))
+            elif isinstance(effect, Print):
+                for words in (effect.name, effect.caption):
+                    yield from self.strangers(words)
+                yield from self._drawn(effect.caption, printed(effect, self.texts))
+
+    def _drawn(self, caption: Words, order: Order) -> Iterator[str]:
+        for shown in _strings(order["data"]):
+            for stranger in _ascii_words(html.escape(shown), self._values):
+                yield f"with {caption.key}: {stranger!r}"
 
 
 @pytest.fixture(scope="module")
@@ -148,8 +176,23 @@ def _everything(reader: Reader) -> Iterator[str]:
     yield from _kit(reader)
 
 
+def _strings(data: object) -> Iterator[str]:
+    """What is written in a picture; how it is to be drawn is said in words of ours."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            if name not in {"lang", "dir", "basis", "currency", "kind", "styles"}:
+                yield from _strings(value)
+    elif isinstance(data, Sequence):
+        for value in data:
+            yield from _strings(value)
+
+
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    for person in (PERSON, NOBODY, Person(settings={"region": "eu"}, languages=("en",))):
+    # What one looks up is the same for everybody.
+    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, NOBODY, SETTLED]
+    for person in people:
         walk = whole(flow, person)
         yield from reader.of_effects(walk.effects)
         for state in walk.states:
@@ -226,6 +269,8 @@ def _pages_of(state: State, reader: Reader) -> Iterator[str]:
 
 
 def _ascii_words(text: str, values: list[str]) -> list[str]:
+    if not _ASCII_WORD.search(text):
+        return []
     for value in values:
         if value in text:
             text = text.replace(value, "")
@@ -235,14 +280,13 @@ def _ascii_words(text: str, values: list[str]) -> list[str]:
 def _values_of_the_catalog() -> list[str]:
     """Publishers, places in sources, currencies, and the names of commands; longest first."""
     known = catalog()
-    cites = [
-        *(rule.cite for rule in known.hiring.rules),
-        *(band.cite for band in known.pay),
-    ]
+    cites = [cite for name in type(known).model_fields for cite in cites_of(getattr(known, name))]
     values = {
         *(source.publisher for source in known.sources),
         *(cite.place for cite in cites),
         *(band.currency for band in known.pay),
+        *(tool.name for tool in known.tools),
+        *(tool.short for tool in known.tools if tool.short),
         *(f"/{command}" for command in COMMANDS),
     }
     escaped = {_TAGS.sub("", html.escape(value)) for value in values}

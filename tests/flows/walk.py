@@ -6,7 +6,19 @@ from functools import cache
 
 from advisor.catalog import Catalog
 from bot.content import Content, Texts, load
-from bot.flows.core import BACK, HOME, Effect, Flow, FlowState, Open, Person, Tap, Turn, advance
+from bot.flows.core import (
+    BACK,
+    HOME,
+    Addressed,
+    Effect,
+    Flow,
+    FlowState,
+    Open,
+    Person,
+    Tap,
+    Turn,
+    advance,
+)
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 
@@ -67,7 +79,7 @@ def whole(
 ) -> Walk:
     """Press every button on every screen; states that are the `same` are entered once."""
     walk = Walk()
-    waiting = list(starts) or [flow.start(person, catalog())]
+    waiting = list(starts) or [flow.start(person, catalog()), *_entered(flow, person)]
     known: set[Hashable] = {same(state) for state in waiting}
     while waiting:
         state = waiting.pop()
@@ -79,6 +91,21 @@ def whole(
                 known.add(same(turn.state))
                 waiting.append(turn.state)
     return walk
+
+
+def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
+    """The states at every place by which a flow can be entered."""
+    if flow.name == "ask":
+        names = list(catalog().entries)
+        beside = [" ".join((names[0], *names[n : n + 3])) for n in range(1, len(names), 3)]
+        places = [*names, *beside, "?", f"?{names[0]}"]
+    elif flow.name == "compare":
+        roles = [role.id for role in catalog().roles]
+        places = [*roles, *(one.id for one in catalog().comparison)]
+    else:
+        return
+    assert isinstance(flow, Addressed)
+    yield from (flow.enter(place, person, catalog()) for place in places)
 
 
 @cache

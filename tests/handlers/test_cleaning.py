@@ -1,10 +1,12 @@
 """What people send is cleaned at the door, once."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
+from telegram import Chat, Message, Update, User
 
-from bot.handlers.cleaning import LONGEST, cleaned, language_code
+from bot.handlers.cleaning import LONGEST, cleaned, language_code, sender
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,12 @@ def test_a_language_code_enters_as_it_is(given: str) -> None:
 @pytest.mark.parametrize("given", ["", None, 5, {}, "e" * 99, "\ud83d", "../en", "en\n"])
 def test_what_is_no_language_code_is_none(given: object) -> None:
     assert language_code(given) is None
+
+
+@pytest.mark.parametrize("number", ["1001", [], {"id": 1}, 1.5, None])
+def test_what_is_no_number_of_a_person_is_nobody(number: object) -> None:
+    user = User(number, "Ann", is_bot=False)  # type: ignore[arg-type]
+    message = Message(1, datetime.now(UTC), Chat(1, "private"), from_user=user)
+
+    assert sender(Update(1, message=message)) is None
+    assert sender(Update(1)) is None

@@ -118,6 +118,7 @@ class Process:
         assert self._process.stderr is not None
         async for line in self._process.stderr:
             self.said += line
+            sys.stderr.write(line.decode())  # where the ear of every test hears it
 
     async def says(self, words: str, seconds: float = 20) -> None:
         async with asyncio.timeout(seconds):
@@ -159,9 +160,11 @@ class Balancer:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
-        async with ClientSession() as self._session:
-            yield self
-        await runner.cleanup()
+        try:
+            async with ClientSession() as self._session:
+                yield self
+        finally:
+            await runner.cleanup()
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()

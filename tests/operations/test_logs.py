@@ -125,6 +125,29 @@ def test_what_telegram_quotes_of_a_text_is_not_repeated(out: io.StringIO) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"result":[{"text":"my diary"',
+        b'{"text":"it\'s my diary"',
+        b"it's my diary",
+        b"my diary",
+        b"\\\" my diary \\'",
+    ],
+)
+def test_an_answer_that_could_not_be_read_is_not_repeated(answer: bytes, out: io.StringIO) -> None:
+    logs.set_up("INFO", "json", stream=out)
+    log.warning("a card waits: Bad Gateway (502). Parsing %r failed", answer)
+    log.warning("a card waits: Parsing %s", repr(answer)[:-1])
+    library = logging.getLogger("telegram.request.BaseRequest")
+    library.error('Can not load invalid JSON data: "%s"', answer.decode())
+    library.warning(f"Task exception was never retrieved\nexception=ValueError({answer!r})")
+
+    assert "diary" not in out.getvalue()
+    assert lines(out)[0]["message"] == 'a card waits: Bad Gateway (502). Parsing "…" failed'
+    assert lines(out)[2]["message"] == 'Can not load invalid JSON data: "…"'
+
+
 @pytest.mark.parametrize("name", [*logs.QUIET, "telegram.ext.Application"])
 def test_libraries_write_no_updates_even_where_everything_is_wanted(
     name: str, out: io.StringIO
@@ -145,6 +168,8 @@ def test_a_line_that_cannot_be_put_together_harms_nobody(out: io.StringIO) -> No
 
 DEFECTS = """
 import logging
+import subprocess
+import sys
 from bot.playground.updates import UpdateQueue
 
 log = logging.getLogger("bot.somewhere")
@@ -158,6 +183,11 @@ def test_words():
 
 def test_a_secret():
     log.info("test-token-of-the-playground")
+
+def test_a_process():
+    somebody_says("my old diary")
+    program = "import sys; sys.stderr.write('somebody said my old diary')"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 def test_nothing():
     somebody_says("my dear diary")
@@ -177,6 +207,7 @@ def test_what_a_defect_would_write_is_found_by_every_test(tmp_path: Path) -> Non
         text=True,
     )
 
-    assert "3 passed, 2 errors" in run.stdout, run.stdout
+    assert "4 passed, 3 errors" in run.stdout, run.stdout
     assert "in the log: ['my dear diary']" in run.stdout
+    assert "in the log: ['my old diary']" in run.stdout
     assert "in the log: ['test-token-of-the-playground']" in run.stdout

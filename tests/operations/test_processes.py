@@ -57,10 +57,18 @@ class Fleet:
         shown = [m["text"] for m in self.telegram.messages(person) if buttons(m)]
         return str(shown[-1]) if shown else ""
 
-    async def shows(self, person: int, text: str, seconds: float = 30) -> None:
-        async with asyncio.timeout(seconds):
-            while text not in self.card(person):  # noqa: ASYNC110 - other processes tell it
-                await asyncio.sleep(0.01)
+    async def shows(self, person: int, text: str, seconds: float = 60) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                while text not in self.card(person):  # noqa: ASYNC110 - other processes tell it
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            calls = [(call.method, call.description or "ok") for call in self.telegram.calls[-9:]]
+            waiting = len(self.telegram.world.updates)
+            raise AssertionError(
+                f"{text!r} was not shown to {person}, but {self.card(person)[:40]!r}; "
+                f"{waiting} updates are still Telegram's; its latest calls: {calls}"
+            ) from None
 
 
 @pytest.fixture
@@ -71,10 +79,12 @@ async def fleet(postgres: str, tmp_path: Path) -> AsyncIterator[Fleet]:
         Balancer(ports).listening() as balancer,
     ):
         fleet = Fleet(telegram, tmp_path, postgres, balancer.url)
-        await fleet.start(ports)
-        yield fleet
-        for process in fleet.processes:
-            await process.kill()
+        try:
+            await fleet.start(ports)
+            yield fleet
+        finally:
+            for process in fleet.processes:
+                await process.kill()
 
 
 async def test_any_process_takes_any_update_and_everybody_gets_on_in_order(fleet: Fleet) -> None:
@@ -121,7 +131,7 @@ async def test_killed_one_after_the_other_they_lose_nothing(fleet: Fleet) -> Non
 
 
 async def healthy(port: int) -> None:
-    async with asyncio.timeout(30), ClientSession() as web:
+    async with asyncio.timeout(60), ClientSession() as web:
         while True:
             with suppress(ClientError):
                 async with web.get(f"http://127.0.0.1:{port}/healthz") as response:

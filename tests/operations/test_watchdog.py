@@ -69,9 +69,9 @@ async def watched(url: str, folder: Path) -> AsyncIterator[asyncio.Task[None]]:
     bot = ExtBot(token, f"{url}/bot", request=client, get_updates_request=client)
     await bot.initialize()
     storage = await open_storage(f"sqlite:///{folder}/a.sqlite3", b"k" * 32)
-    polling = LongPolling(bot, Inbox(storage), lambda _: None, time.time)
+    polling = LongPolling(bot, Inbox(storage), lambda _: None, time.time, time.monotonic)
     poller = asyncio.create_task(polling.run())
-    watchdog = asyncio.create_task(Watchdog(polling, client, time.time, SILENCE).run())
+    watchdog = asyncio.create_task(Watchdog(polling, client, time.monotonic, SILENCE).run())
     yield watchdog
     for task in (poller, watchdog):
         task.cancel()

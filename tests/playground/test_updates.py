@@ -201,3 +201,12 @@ async def test_message_and_update_ids_go_on_after_a_new_start(clock: Clock, ann:
     later = Playground(token="1:a", clock=clock)
     assert later.say(ann, "hello")["message_id"] > old
     assert later.world.updates.take(0, 1)[0].id > earlier.world.updates.take(0, 1)[0].id
+
+
+async def test_an_offset_beyond_every_number_begins_at_what_there_is(
+    ask: Ask, playground: Playground, ann: int
+) -> None:
+    playground.say(ann, "one")
+    [first] = await ask("getUpdates")
+    assert await ask("getUpdates", offset=first["update_id"] + 1_000_000) == [first]
+    assert await ask("getUpdates", offset=first["update_id"] + 1) == []

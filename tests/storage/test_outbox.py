@@ -153,6 +153,28 @@ async def test_of_the_cards_of_a_session_the_newest_stays(storage: Storage) -> N
     ]
 
 
+async def test_of_two_cards_of_one_revision_the_later_stays(storage: Storage) -> None:
+    anna = await _posted(storage)
+    await _card(storage, anna, 7, 4)
+    later = await _card(storage, anna, 7, 4)
+    async with storage.transaction() as tx:
+        await tx.supersede_cards(anna, 7)
+        assert [letter.id for letter in await tx.letters(9)] == [later]
+
+
+async def test_how_often_a_card_may_have_been_sent_is_counted_by_revision(
+    storage: Storage,
+) -> None:
+    anna = await _posted(storage)
+    await _card(storage, anna, 7, 4)
+    for moment in (NOON, NOON + LEASE):  # the first claim ran out
+        assert await _claim(storage, anna.who, moment) is not None
+    async with storage.transaction() as tx:
+        counted = [await tx.sendings(anna, *card) for card in ((7, 4), (7, 3), (8, 4))]
+
+    assert counted == [2, 0, 0]
+
+
 async def test_a_card_that_is_being_sent_is_not_dropped(storage: Storage) -> None:
     anna = await _posted(storage)
     await _card(storage, anna, 7, 1)

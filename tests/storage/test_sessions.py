@@ -120,3 +120,24 @@ async def test_a_session_knows_its_owner(storage: Storage) -> None:
         assert await transaction.session_owner(opened.id) == anna.who != boris.who
         assert await transaction.session_owner(opened.id + 1) is None
         assert await transaction.session(boris, "hire") is None
+
+
+async def test_a_card_placed_during_a_turn_is_not_undone_by_it(storage: Storage) -> None:
+    opened = await _opened(storage)
+
+    async def place() -> None:
+        async with storage.transaction() as transaction:
+            await transaction.place_card(opened.id, 812)
+
+    async with storage.transaction() as turn:
+        anna = await turn.meet(ANNA, ANNA, NOON)
+        (found,) = await turn.sessions(anna)
+        placing = asyncio.create_task(place())
+        await asyncio.sleep(0.1)
+        await turn.save_session(found, NOON)
+    await placing
+
+    async with storage.transaction() as transaction:
+        saved = await transaction.session_of(opened.id)
+    assert saved is not None
+    assert (saved.revision, saved.card) == (2, 812)

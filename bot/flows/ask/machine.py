@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
-from advisor.knowledge.entry import entry
 from advisor.knowledge.topic import Topic
 from bot.flows.ask import screens
 from bot.flows.ask.state import GRAPH, State, Step
@@ -19,9 +18,11 @@ from bot.flows.core import (
     Screen,
     Tap,
     Turn,
+    Words,
     go_home,
     not_understood,
 )
+from bot.flows.wording import entries, why
 
 UNANSWERED = "?"
 """Where a place begins with it, nothing was found; the names behind it are the nearest."""
@@ -38,20 +39,20 @@ class Ask:
 
     def start(self, person: Person, catalog: Catalog) -> State:
         """An invitation with examples."""
-        return State(others=tuple(n for n in screens.EXAMPLES if entry(n, catalog) is not None))
+        return State(others=tuple(n for n in screens.EXAMPLES if n in catalog.entries))
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
         """The entry named first, with the others offered beside it."""
         names = at.removeprefix(UNANSWERED).split()
-        known = tuple(name for name in names if entry(name, catalog) is not None)
+        known = tuple(name for name in names if name in catalog.entries)
         if at.startswith(UNANSWERED):
             return State(step=Step.UNKNOWN, others=known[: screens.OTHERS])
         return _answering(known[0], known[1:], catalog) if known else self.start(person, catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """An entry that is gone gives way to the invitation."""
-        others = tuple(name for name in state.others if entry(name, catalog) is not None)
-        if state.step in (Step.ANSWER, Step.EVIDENCE) and entry(state.entry, catalog) is None:
+        others = tuple(name for name in state.others if name in catalog.entries)
+        if state.step in (Step.ANSWER, Step.EVIDENCE) and state.entry not in catalog.entries:
             return self.start(Person(), catalog)
         return _with(state, others=others)
 
@@ -65,6 +66,14 @@ class Ask:
             case Tap(answer):
                 return _tapped(state, answer, catalog)
         return not_understood(state)
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """Every statement behind the answer, by its id."""
+        shown = catalog.entries.get(state.entry)
+        if shown is None or state.step not in (Step.ANSWER, Step.EVIDENCE):
+            return None
+        what = Words("known.plain", {"name": entries.title(shown, catalog)})
+        return why.page(what, why.of_entry(shown), catalog)
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the step."""
@@ -96,7 +105,7 @@ def _back(state: State) -> Turn:
 
 def _answering(name: str, others: tuple[str, ...], catalog: Catalog) -> State:
     """An answer, beside it what was also found, else what the catalog calls related."""
-    shown = entry(name, catalog)
+    shown = catalog.entries.get(name)
     related = shown.see if isinstance(shown, Topic) else ()
     beside = tuple(dict.fromkeys(other for other in (*others, *related) if other != name))
     return State(step=Step.ANSWER, entry=name, others=beside[: screens.OTHERS])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from advisor.catalog import Catalog
-from advisor.knowledge.entry import Entry, entry
+from advisor.knowledge.entry import Entry
 from advisor.knowledge.topic import Topic
 from bot.flows.ask.state import State, Step
 from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Values, Words, rows_of
@@ -19,6 +19,9 @@ LINES = 8
 GOES_ON = ("hire", "compare", "salary")
 """The flows that an answer may lead to."""
 
+LOOKS = ("compare", "salary")
+"""The flows in which one looks around without a question."""
+
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 
 
@@ -26,7 +29,8 @@ def screen(state: State, catalog: Catalog) -> Screen:
     """The screen of a state."""
     match state.step:
         case Step.START:
-            return Screen(Words("ask.start"), (*_offers(state, catalog), BELOW))
+            looks = tuple(Choice(flow, Words(f"ask.lead.{flow}")) for flow in LOOKS)
+            return Screen(Words("ask.start"), (*_offers(state, catalog), looks, BELOW))
         case Step.UNKNOWN:
             text = "ask.unknown.near" if state.others else "ask.unknown.far"
             elsewhere = tuple(Choice(flow, Words(f"ask.lead.{flow}")) for flow in GOES_ON)
@@ -46,9 +50,11 @@ def offered(state: State) -> Mapping[str, str]:
 
 def leads(state: State, catalog: Catalog) -> Mapping[str, str]:
     """The flows that go on from here, with the place to open each at."""
+    if state.step == Step.START:
+        return dict.fromkeys(LOOKS, "")
     if state.step == Step.UNKNOWN:
         return dict.fromkeys(GOES_ON, "")
-    shown = entry(state.entry, catalog)
+    shown = catalog.entries.get(state.entry)
     if state.step != Step.ANSWER or not isinstance(shown, Topic):
         return {}
     return {lead.to: lead.at for lead in shown.leads if lead.to in GOES_ON}
@@ -61,11 +67,7 @@ def pages(state: State, catalog: Catalog) -> int:
 
 def _answer(state: State, catalog: Catalog) -> Screen:
     shown = _shown(state, catalog)
-    values: Values = {
-        "title": entries.title(shown, catalog),
-        "answer": Words("ask.paragraphs", {"paragraphs": entries.answer(shown, catalog)}),
-        "sources": entries.sources(shown, catalog),
-    }
+    values: Values = {"message": entries.message(shown, catalog)}
     tools = [Choice("evidence", Words("ask.evidence.open"))]
     tools += [Choice(flow, Words(f"ask.lead.{flow}")) for flow in leads(state, catalog)]
     rows = (*rows_of(tuple(tools)), *_offers(state, catalog), BELOW)
@@ -90,13 +92,13 @@ def _offers(state: State, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
     """One button a row: the neighbours' names are long."""
     choices = []
     for answer, name in offered(state).items():
-        other = entry(name, catalog)
+        other = catalog.entries.get(name)
         if other is not None:
             choices.append((Choice(answer, entries.short(other, catalog)),))
     return tuple(choices)
 
 
 def _shown(state: State, catalog: Catalog) -> Entry:
-    shown = entry(state.entry, catalog)
+    shown = catalog.entries.get(state.entry)
     assert shown is not None  # noqa: S101 - a state whose entry is gone is revived first
     return shown

@@ -17,9 +17,9 @@ class Step(StrEnum):
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.START: frozenset({Step.ANSWER}),
-    Step.ANSWER: frozenset({Step.ANSWER, Step.EVIDENCE, Step.START}),
+    Step.ANSWER: frozenset({Step.EVIDENCE}),
     Step.EVIDENCE: frozenset({Step.ANSWER}),
-    Step.UNKNOWN: frozenset({Step.ANSWER, Step.START}),
+    Step.UNKNOWN: frozenset({Step.ANSWER}),
 }
 
 

@@ -1,6 +1,7 @@
 """The pieces of the kit put into words, page by page, each page one message long."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from advisor.catalog import Catalog
 from advisor.hiring.verdict import decide
@@ -10,6 +11,8 @@ from advisor.kit.job import job_description
 from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import Brief, instead
 from advisor.kit.screening import Dimension, Question, screening
+from advisor.pay.answer import pay_bands
+from advisor.pay.band import PayBand
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import Attach, Series, Values, Words
 from bot.flows.hire import wording
@@ -27,8 +30,22 @@ def role_of(state: State, catalog: Catalog) -> Role:
     return chosen or (order[0] if order else Role.AI)
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A piece of the kit: its pages, and the lines of the catalog that it was made of."""
+
+    pages: Pages
+    said: tuple[_Cited, ...] = ()
+    bands: tuple[PayBand, ...] = ()
+
+
 def pages(state: State, catalog: Catalog) -> Pages:
     """The piece that is open, as one message a page."""
+    return composed(state, catalog).pages
+
+
+def composed(state: State, catalog: Catalog) -> Composed:
+    """The piece that is open, and what it rests on."""
     match state.piece:
         case Piece.JOB:
             return _job(state, catalog)
@@ -38,7 +55,10 @@ def pages(state: State, catalog: Catalog) -> Pages:
             return _ninety_days(state, catalog)
         case Piece.PAY:
             region = Region(state.region or Region.US)
-            return (pay.card(role_of(state, catalog), _level(state), region, catalog),)
+            case = role_of(state, catalog), _level(state), region
+            answer = pay_bands(*case, catalog.pay)
+            bands = (*answer.bands, *answer.wider)
+            return Composed((pay.card(*case, catalog),), bands=bands)
         case Piece.PLAN:
             return _plan(state, catalog)
         case _:
@@ -58,7 +78,7 @@ def document(state: State, catalog: Catalog) -> Attach:
     return Attach(Words(f"{name}.file"), pages(state, catalog), Words(f"{name}.caption"))
 
 
-def _job(state: State, catalog: Catalog) -> Pages:
+def _job(state: State, catalog: Catalog) -> Composed:
     role, level = role_of(state, catalog), _level(state)
     job = job_description(role, level, state.answers, catalog.kit)
     days = zip(("d30", "d60", "d90"), job.ninety_days, strict=True)
@@ -78,13 +98,14 @@ def _job(state: State, catalog: Catalog) -> Pages:
     }
     text = Words("kit.job.text", values)
     said = (*job.mission, *job.outcomes, *job.duties, *job.musts, *job.nice, *job.not_this)
+    said += (*job.ninety_days, *job.interview)
     to_fill = Words("hire.piece.job.text", {"text": text, "fill": Words("kit.job.fill")})
-    return (_based(to_fill, (*said, *job.ninety_days, *job.interview), catalog),)
+    return Composed((_based(to_fill, said, catalog),), said)
 
 
-def _screening(state: State, catalog: Catalog) -> Pages:
+def _screening(state: State, catalog: Catalog) -> Composed:
     role = role_of(state, catalog)
-    composed = screening(role, _level(state), state.answers, catalog.kit)
+    screened = screening(role, _level(state), state.answers, catalog.kit)
     name = Words(f"kit.role.{role}")
     questions = tuple(
         Words(
@@ -97,7 +118,7 @@ def _screening(state: State, catalog: Catalog) -> Pages:
                 "flag": Words(question.flag),
             },
         )
-        for number, question in enumerate(composed.questions, start=1)
+        for number, question in enumerate(screened.questions, start=1)
     )
     half = (len(questions) + 1) // 2
     asked = [
@@ -105,12 +126,12 @@ def _screening(state: State, catalog: Catalog) -> Pages:
             "kit.screening.text",
             {"role": name, "evidence": _bullets(evidence), "questions": _spaced(part)},
         )
-        for evidence, part in ((composed.evidence, questions[:half]), ((), questions[half:]))
+        for evidence, part in ((screened.evidence, questions[:half]), ((), questions[half:]))
     ]
     pass_mark: Values = {
-        "marks": composed.pass_mark,
-        "best": composed.best,
-        "bar": Words(composed.bar.key),
+        "marks": screened.pass_mark,
+        "best": screened.best,
+        "bar": Words(screened.bar.key),
     }
     dimensions = tuple(
         Words(
@@ -120,7 +141,7 @@ def _screening(state: State, catalog: Catalog) -> Pages:
                 **{f"m{mark}": Words(anchor) for mark, anchor in enumerate(row.anchors)},
             },
         )
-        for row in composed.dimensions
+        for row in screened.dimensions
     )
     card: Values = {
         "role": name,
@@ -128,12 +149,12 @@ def _screening(state: State, catalog: Catalog) -> Pages:
         "pass_mark": Words("kit.screening.pass_mark", pass_mark),
     }
     last = Words("kit.screening.card", card)
-    said: tuple[_Cited, ...] = composed.questions
-    said += (*composed.dimensions, *composed.evidence)
-    return (*asked, _based(last, said, catalog))
+    said: tuple[_Cited, ...] = screened.questions
+    said += (*screened.dimensions, *screened.evidence)
+    return Composed((*asked, _based(last, said, catalog)), said)
 
 
-def _ninety_days(state: State, catalog: Catalog) -> Pages:
+def _ninety_days(state: State, catalog: Catalog) -> Composed:
     role = role_of(state, catalog)
     goals = ninety_days(role, _level(state), state.answers, catalog.kit)
     values: Values = {
@@ -144,20 +165,21 @@ def _ninety_days(state: State, catalog: Catalog) -> Pages:
         "pace": Words(goals.pace.key),
     }
     said = (*goals.day_30, *goals.day_60, *goals.day_90)
-    return (_based(Words("kit.ninety.text", values), said, catalog),)
+    return Composed((_based(Words("kit.ninety.text", values), said, catalog),), said)
 
 
-def _mistakes(state: State, catalog: Catalog) -> Pages:
+def _mistakes(state: State, catalog: Catalog) -> Composed:
     advice = decide(state.answers, catalog)
     case = (advice.verdict, state.answers, catalog.kit, advice.kind)
     mistaken, actions = mistakes(*case), monday(*case, test_first=advice.trial is not None)
     wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistaken)})
     right = Words("kit.mondays.text", {"actions": _bullets(actions)})
     text = Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right})
-    return (_based(text, (*mistaken, *actions), catalog),)
+    said = (*mistaken, *actions)
+    return Composed((_based(text, said, catalog),), said)
 
 
-def _plan(state: State, catalog: Catalog) -> Pages:
+def _plan(state: State, catalog: Catalog) -> Composed:
     kind = decide(state.answers, catalog).kind
     if kind is None:  # an answer was changed since: the plan is for "neither" alone
         return _mistakes(state, catalog)
@@ -171,7 +193,7 @@ def _plan(state: State, catalog: Catalog) -> Pages:
     }
     said = (*plan.tries, plan.who, plan.test, plan.recheck)
     text = _based(Words("kit.instead.text", values), said, catalog)
-    return (text, _brief(plan.brief)) if plan.brief else (text,)
+    return Composed((text, _brief(plan.brief)) if plan.brief else (text,), said)
 
 
 def _brief(brief: Brief) -> Words:

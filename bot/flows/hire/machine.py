@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from advisor.catalog import Catalog
 from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
-from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, go_home
+from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, Words, go_home
 from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.fitting import open_details
+from bot.flows.hire.grounds import grounds
 from bot.flows.hire.state import GRAPH, Piece, State, Step, having
 
 
@@ -50,6 +51,10 @@ class Hire:
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=screens.expected(state, catalog))
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """The rules behind the verdict, or the lines that the open piece is made of."""
+        return grounds(state, catalog)
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the state."""

@@ -6,7 +6,7 @@ from advisor.knowledge.entry import Entry, cites, is_disputed
 from advisor.knowledge.roles import RoleProfile
 from advisor.knowledge.tools import Mention, Skill, Tool
 from advisor.knowledge.topic import Topic
-from bot.flows.core import Series, Value, Words
+from bot.flows.core import Series, Value, Values, Words
 from bot.flows.wording import known
 
 
@@ -31,11 +31,11 @@ def short(entry: Entry, catalog: Catalog) -> Words:
         case Topic():
             return Words(f"{catalog.shelf_of[entry.id]}.topic.{entry.id}.short")
         case Tool():
-            return Words("known.plain", {"name": entry.name})
+            return Words("known.plain", {"name": entry.short or entry.name})
         case Skill():
-            return Words(f"skills.name.{entry.id}")
+            return Words(f"skills.short.{entry.id}")
         case Duty():
-            return Words(f"duties.name.{entry.id}")
+            return Words(f"duties.short.{entry.id}")
         case RoleProfile():
             return Words(f"roles.short.{entry.id}")
 
@@ -53,6 +53,16 @@ def answer(entry: Entry, catalog: Catalog) -> tuple[Words, ...]:
             return (Words(f"duties.line.{entry.id}"), _owned(entry))
         case RoleProfile():
             return (Words(f"roles.what.{entry.id}"),)
+
+
+def message(entry: Entry, catalog: Catalog) -> Words:
+    """The whole answer as a message of its own."""
+    values: Values = {
+        "title": title(entry, catalog),
+        "answer": Words("ask.paragraphs", {"paragraphs": answer(entry, catalog)}),
+        "sources": sources(entry, catalog),
+    }
+    return Words("ask.message", values)
 
 
 def evidence(entry: Entry, catalog: Catalog) -> tuple[Words, ...]:

@@ -7,6 +7,9 @@ from advisor.pay.reasons import differences
 from advisor.provenance import Level, Region, Role
 from bot.flows.core import NOTHING, Bar, Draw, Money, RangePicture, Series, Values, Words
 
+_ORIGINS = frozenset({"habr_hh", "habr_glassdoor", "from_levels_fyi"})
+"""Notes on where a source has its figure from."""
+
 
 def card(role: Role, level: Level, region: Region, catalog: Catalog) -> Words:
     """Every source's figures, how far they agree, and who is silent."""
@@ -23,6 +26,14 @@ def card(role: Role, level: Level, region: Region, catalog: Catalog) -> Words:
         "silent": _silent(answer, catalog),
     }
     return Words("pay.card", values)
+
+
+def case_of(figures: str) -> tuple[Role, Level, Region] | None:
+    """Role, level and region of `role.level.region`; None where one of them is open."""
+    parts = figures.split(".")
+    if len(parts) != 3 or not all(parts):
+        return None
+    return Role(parts[0]), Level(parts[1]), Region(parts[2])
 
 
 def remarks(role: Role, level: Level, region: Region, catalog: Catalog) -> tuple[Words, ...]:
@@ -66,20 +77,24 @@ def _bar(band: PayBand, catalog: Catalog) -> Bar:
 
 
 def _short(band: PayBand, catalog: Catalog) -> Words:
+    """A line of the caption, which has room for a quarter of what a card has."""
+    marks = (
+        _listed(_marks(band, without=_ORIGINS)) if not _ORIGINS.issuperset(band.notes) else None
+    )
     return Words(
         "pay.picture.line",
         {
             "amount": _amount(band),
-            "basis": Words(f"pay.basis.{band.basis}"),
+            "basis": Words(f"pay.picture.basis.{band.basis}"),
             "year": _year(band),
             "source": _publisher(band.cite.source, catalog),
-            "marks": Words("pay.detail", {"what": _listed(_marks(band))}) if band.notes else "",
+            "marks": Words("pay.detail", {"what": marks}) if marks else NOTHING,
         },
     )
 
 
-def _marks(band: PayBand) -> tuple[Words, ...]:
-    return tuple(Words(f"pay.note.{note}") for note in band.notes)
+def _marks(band: PayBand, without: frozenset[str] = frozenset()) -> tuple[Words, ...]:
+    return tuple(Words(f"pay.note.{note}") for note in band.notes if note not in without)
 
 
 def _silent(answer: PayAnswer, catalog: Catalog) -> Words | Series:

@@ -1,0 +1,155 @@
+"""Deciding: is the best entry an answer to the question, and where does it open?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.catalog import Catalog
+from advisor.knowledge.duties import Duty
+from advisor.knowledge.entry import Entry
+from advisor.knowledge.roles import RoleProfile
+from advisor.knowledge.tools import Skill, Tool
+from advisor.knowledge.topic import Topic
+from bot.content import Content, Texts, load_asked
+from bot.content.asked import Asked
+from bot.content.loading import REFERENCE
+from bot.flows.ask.machine import UNANSWERED
+from bot.flows.core import Words
+from bot.lookup.index import Described, Hit, Index
+from bot.lookup.phrases import Phrasebook
+from bot.lookup.scope import Figures, Outside
+from bot.lookup.words import Vocabulary
+from bot.render.words import as_plain
+
+STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "fr": "french"}
+"""Snowball's algorithm for each language; one that is not here is compared by English rules."""
+
+OTHERS = 3
+"""Entries offered beside an answer."""
+
+ENOUGH = 0.45
+"""Likeness and coverage together from which the best entry counts as an answer."""
+
+ALIKE = 0.35
+"""Likeness from which another entry is offered before those that the catalog calls related."""
+
+_TOPIC = 0.4
+"""What being a topic weighs, where the best rank by words weighs 1."""
+
+_OUTSIDE = "outside "
+"""Where the name of a question begins that no source answers; no entry's name has a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for a question.
+
+    Attributes:
+        answered: whether the first name is an answer; otherwise they are only the nearest.
+        names: entries by name, the best first.
+        beside: those of the others that fit nearly as well.
+        figures: the pay figures the question is after, as `role.level.region` with what it does
+            not name left empty; empty where it asks for none.
+        certainty: what the decision rests on, for those who tune it.
+    """
+
+    answered: bool
+    names: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    figures: str = ""
+    certainty: float = 0.0
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The flow that shows it, and where that flow opens."""
+        if self.figures:
+            return "salary", self.figures
+        if self.answered:
+            return "ask", " ".join((self.names[0], *self.beside))
+        return "ask", UNANSWERED + " ".join(self.names)
+
+
+class Lookup:
+    """The entries of every language that says how people ask; indexes are made when needed."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._asked: Mapping[str, Asked] = {}
+        self._shelves: dict[str, _Shelf] = {}
+
+    def find(self, question: str, language: str | None) -> Finding:
+        """The entries that answer a question, or come nearest to it."""
+        return self._shelf(self._content.in_language(language)).find(question)
+
+    def _shelf(self, texts: Texts) -> "_Shelf":
+        self._asked = self._asked or load_asked(self._content)
+        language = texts.language if texts.language in self._asked else REFERENCE
+        if language not in self._shelves:
+            self._shelves[language] = _Shelf(
+                self._content.catalog, self._content.texts[language], self._asked[language]
+            )
+        return self._shelves[language]
+
+
+class _Shelf:
+    """The index of one language, and the decision over what it finds."""
+
+    def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
+        spoken, elsewhere = asked.spoken, asked.elsewhere
+        self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
+        self._figures, self._outside = Figures(spoken), Outside(elsewhere)
+        self._vocabulary.leave(self._outside.words)
+        described = {
+            name: _described(name, entry, catalog, texts, asked)
+            for name, entry in catalog.entries.items()
+        }
+        described |= {
+            f"{_OUTSIDE}{number}": Described((question,), ())
+            for number, question in enumerate(elsewhere.questions)
+        }
+        stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
+        self._index = Index(described, self._vocabulary, stemmer)
+
+    def find(self, question: str) -> Finding:
+        words = self._vocabulary.mended(question)
+        meant = self._vocabulary.meant(words)
+        ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
+        inside = [hit for hit in ranked if not hit.name.startswith(_OUTSIDE)][: OTHERS + 1]
+        names = tuple(hit.name for hit in inside)
+        if self._outside.names(words, meant) or ranked[:1] != inside[:1]:
+            return Finding(answered=False, names=names)
+        figures = self._figures.wanted(words, meant)
+        certainty = max((hit.likeness + hit.covered for hit in inside[:1]), default=0.0)
+        beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
+        return Finding(bool(figures) or certainty >= ENOUGH, names, beside, figures, certainty)
+
+
+def _preference(hit: Hit) -> float:
+    """A topic says more than a tool, a skill or a piece of work that it speaks of."""
+    return hit.score + (0 if ":" in hit.name else _TOPIC)
+
+
+def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
+    def said(key: str) -> str:
+        return as_plain(Words(key), texts)
+
+    phrasings = asked.phrasings.get(name, ())
+    match entry:
+        case Topic():
+            shelf = catalog.shelf_of[entry.id]
+            keys = [f"{shelf}.topic.{entry.id}.answer"]
+            keys += [f"{shelf}.says.{statement.id}" for statement in entry.says]
+            title = said(f"{shelf}.topic.{entry.id}.ask")
+            return Described((*phrasings, title), tuple(map(said, keys)))
+        case Tool():
+            return Described(
+                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"),)
+            )
+        case Skill():
+            names = (said(f"skills.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"),))
+        case Duty():
+            names = (said(f"duties.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"),))
+        case RoleProfile():
+            names = (said(f"roles.name.{entry.id}"),)
+            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"),))
