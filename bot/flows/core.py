@@ -13,6 +13,7 @@ A flow is a finite-state machine that stays honest because its table is not a co
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -56,7 +57,7 @@ class Series:
     between: str
 
 
-Value = str | int | float | Money | Words | Series | tuple[Words, ...]
+Value = str | int | float | date | Money | Words | Series | tuple[Words, ...]
 
 Values = dict[str, Value]
 
@@ -227,11 +228,23 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
+    """Send a text in so many days, in the morning; one of the same kind gives way to it.
+
+    Attributes:
+        repeats: it comes again and again, as many days apart, until it gives way or is hushed.
+    """
 
     kind: str
     days: int
     text: Words
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Send no more reminders of a kind."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,17 +276,33 @@ class Page:
 
 
 Effect = (
-    Post | Attach | Draw | Print | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
+    Post
+    | Attach
+    | Draw
+    | Print
+    | Keep
+    | Complain
+    | Prefer
+    | Remind
+    | Hush
+    | Erase
+    | Export
+    | Open
+    | Page
 )
+
+SOME_DAY = date(2026, 1, 1)
+"""Today for somebody of whom it is not said; the engine always says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a flow may know about the person in front of it."""
+    """What a flow may know about the person in front of it; `today` is where they live."""
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    today: date = SOME_DAY
 
 
 class FlowState(BaseModel):
@@ -338,6 +367,15 @@ class Addressed(Protocol):
 
         The name comes from a button of ours, a link, or what stood behind a typed command.
         """
+        ...
+
+
+@runtime_checkable
+class Lasting(Protocol):
+    """A flow that holds what took weeks: /cancel pauses it, and a new place in it keeps it."""
+
+    def enter_again(self, state: Any, at: str, person: Person, catalog: Catalog) -> FlowState:
+        """The state at a place, with all that was reached before."""
         ...
 
 

@@ -21,6 +21,7 @@ from bot.flows.core import (
 )
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
+from tests.flows.roadmaps import PLACES, late_starts, shape
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -75,9 +76,10 @@ def whole(
     flow: Flow,
     person: Person = NOBODY,
     starts: Iterable[FlowState] = (),
-    same: Callable[[FlowState], Hashable] = lambda state: state.model_dump_json(),
+    same: Callable[[FlowState], Hashable] | None = None,
 ) -> Walk:
     """Press every button on every screen; states that are the `same` are entered once."""
+    same = same or (shape if flow.name == "roadmap" else FlowState.model_dump_json)
     walk = Walk()
     waiting = list(starts) or [flow.start(person, catalog()), *_entered(flow, person)]
     known: set[Hashable] = {same(state) for state in waiting}
@@ -102,6 +104,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     elif flow.name == "compare":
         roles = [role.id for role in catalog().roles]
         places = [*roles, *(one.id for one in catalog().comparison)]
+    elif flow.name == "roadmap":
+        places = PLACES
+        yield from late_starts(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)
