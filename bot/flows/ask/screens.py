@@ -16,7 +16,7 @@ OTHERS = 3
 LINES = 8
 """Statements on one page."""
 
-GOES_ON = ("hire", "compare", "salary")
+GOES_ON = ("hire", "become", "compare", "salary")
 """The flows that an answer may lead to."""
 
 LOOKS = ("compare", "salary")
@@ -34,7 +34,7 @@ def screen(state: State, catalog: Catalog) -> Screen:
         case Step.UNKNOWN:
             text = "ask.unknown.near" if state.others else "ask.unknown.far"
             elsewhere = tuple(Choice(flow, Words(f"ask.lead.{flow}")) for flow in GOES_ON)
-            return Screen(Words(text), (*_offers(state, catalog), elsewhere, BELOW))
+            return Screen(Words(text), (*_offers(state, catalog), *rows_of(elsewhere), BELOW))
         case Step.ANSWER:
             return _answer(state, catalog)
         case Step.EVIDENCE:

@@ -34,9 +34,7 @@ def message(answers: Answers, decision: Decision, catalog: Catalog) -> Words:
         "headline": headline(answers, decision),
         "meaning": Words(f"becoming.outcome.{decision.outcome}.meaning"),
         "reasons": tuple(reason(each, catalog) for each in decision.reasons[:SHOWN_REASONS]),
-        "months": tuple(
-            Words("become.bullet", {"line": months(answers, way)}) for way in decision.prospects
-        ),
+        "months": tuple(_months(answers, way, catalog) for way in decision.prospects),
         "words": Words("become.result.words", {"counsels": counsels}) if counsels else NOTHING,
         "turns": _turns(decision),
         "margin": margin(decision),
@@ -64,6 +62,17 @@ def months(answers: Answers, way: Prospect) -> Value:
     if way.training.holds == "inside":
         return said
     return Series((said, Words("becoming.line.no_source")), ". ")
+
+
+def _months(answers: Answers, way: Prospect, catalog: Catalog) -> Words:
+    """The same as a line of its own, with who says so."""
+    gone = answers.get("background") == way.role
+    cites = () if gone else tuple(said.cite for said in way.training.statements)
+    values: Values = {
+        "line": months(answers, way),
+        "sources": known.publishers(cites, catalog),
+    }
+    return Words("become.months.sourced", values)
 
 
 def margin(decision: Decision) -> Words:
