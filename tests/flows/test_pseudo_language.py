@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
@@ -54,12 +55,12 @@ from tests.flows.walk import (
 
 _TAGS = re.compile(r"</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
-_KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_.]+)"')
+_KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_]+\.[a-z_.]+)"')
 BY_PROVENANCE = re.compile(r"hire\.(sources\..*|publisher\.undated|source\.undated)")
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
 BY_THE_CATALOG = {"hiring", "kit", "pay", "steps", "roadmap", "becoming"}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-PERSON = Person(languages=("en", "none"), paused=("hire", "become",))
+PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap"))
 ROOT = Path(__file__).parents[2]
 
 
@@ -313,6 +314,7 @@ def _values_of_the_catalog() -> list[str]:
         *(f"/{command}" for command in COMMANDS),
         *(resource for step in known.steps for resource in step.resources),
         *(option for options in OPTIONS.values() for option in options),
+        *get_month_names("abbreviated", locale=english().locale).values(),
     }
     escaped = {_TAGS.sub("", html.escape(value)) for value in values}
     return sorted(escaped | values, key=len, reverse=True)

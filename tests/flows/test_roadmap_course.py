@@ -10,8 +10,8 @@ from bot.flows.core import Attach, Event, Hush, Person, Print, Remind, Said, Tap
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.behind import offered, ways
 from bot.flows.roadmap.course import course, finish, is_behind, library, next_stop, to_go
-from bot.flows.roadmap.questions import ASKED, NOT_SURE, OPTIONS, named
-from bot.flows.roadmap.state import State, Step
+from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, named
+from bot.flows.roadmap.state import ASKED, State, Step
 from bot.render.documents import markdown_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows.roadmaps import LIBRARY, PLACES, ROADMAP, planned

@@ -151,8 +151,13 @@ STORED = st.fixed_dictionaries(
     },
 )
 COMPLETE = {
-    **{"goal": "ai", "strength": "code", "time": "month", "level": "beginner"},
-    **{"background": "none", "hours": 6, "start": "2025-06-01"},
+    "goal": "ai",
+    "strength": "code",
+    "time": "month",
+    "level": "beginner",
+    "background": "none",
+    "hours": 6,
+    "start": "2025-06-01",
 }
 
 
