@@ -5,11 +5,12 @@ from functools import cache
 
 from advisor.becoming import Decision, decide
 from bot.flows.become import Become
-from bot.flows.become.state import State, Step
+from bot.flows.become.state import Piece, State, Step
 from bot.flows.core import BACK, HOME, FlowState, Tap, Turn, advance
 from tests.flows.walk import NOBODY, Walk, catalog, whole
 
 BECOME = Become()
+PIECES = tuple(Piece)
 
 
 @cache
