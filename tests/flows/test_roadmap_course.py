@@ -325,3 +325,23 @@ def in_order(state: State) -> None:
 
 def as_plain_text(key: str) -> str:
     return as_plain(Words(key), english())
+
+
+def test_a_plan_says_what_clashes_and_what_does_not_fit_until_one_begins() -> None:
+    clash = a_plan("ai.beginner.week.advanced.none.1")
+    said = as_html(ROADMAP.show(clash, NOBODY, catalog()).text, english())
+    assert as_plain_text("roadmap.clash.beginner_yet_advanced") in said
+
+    short = a_plan("ai.code.week.beginner.none.6")
+    card = ROADMAP.show(short, NOBODY, catalog())
+    assert "do not fit the time" in as_html(card.text, english())
+    begun = ROADMAP.show(after(short, "start"), NOBODY, catalog())
+    assert "do not fit the time" not in as_html(begun.text, english())
+
+
+def test_what_is_left_out_is_named_with_its_reason() -> None:
+    state = after(a_plan("ai.code.week.beginner.software.6"), "more", "left_out")
+    said = as_html(ROADMAP.show(state, NOBODY, catalog()).text, english())
+
+    for why in ("background", "time", "strength", "beyond_level"):
+        assert as_plain_text(f"roadmap.left_out.{why}") in said

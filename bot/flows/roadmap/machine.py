@@ -111,7 +111,7 @@ def _said(state: State, text: str, person: Person, catalog: Catalog) -> Turn:
         return Turn(having(state, step=Step.ANSWER))
     shown = acts.artefact(kind, text)
     if shown is None:
-        return Turn(state, notice=Words(f"plan.expected.{kind}"))
+        return Turn(state, notice=_EXPECTED[kind])
     return Turn(acts.done(state, name, shown), notice=Words("plan.told.done"))
 
 
@@ -261,6 +261,9 @@ def _change(state: State, answer: str, person: Person, catalog: Catalog) -> Turn
         return Turn(acts.made_anew(state, changed))
     return not_understood(state)
 
+
+_EXPECTED = {"link": Words("plan.expected.link"), "number": Words("plan.expected.number")}
+"""What is said to a text that does not show what the step asks for."""
 
 _STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
     Step.ASK: _ask,

@@ -112,15 +112,15 @@ def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
 
 
 def _news(state: State, catalog: Catalog) -> tuple[Words, ...]:
-    """What has to be said once: what a new library brought, and answers that clash."""
+    """What is said until the next act: what a new library brought, and of a plan just made."""
     told: list[Words] = []
     if state.moved:
         named = wording.titles(state.moved[:3])
         told.append(Words("plan.news.moved", {"n": len(state.moved), "titles": named}))
     if state.fresh:
         told.append(Words("plan.news.fresh", {"n": state.fresh}))
-    if not state.finished and not state.undo:
-        told.extend(wording.clashes(state, catalog))
+    if not state.started and (state.undo is None or state.undo.act == "change"):
+        told.extend(wording.just_made(state, catalog))
     return tuple(told)
 
 
@@ -203,8 +203,8 @@ def _more(state: State) -> Screen:
 
 def _left_out(state: State, catalog: Catalog) -> Screen:
     lines = wording.left_out(state, catalog)
-    key = "plan.left_out.text" if lines else "plan.left_out.none"
-    return Screen(Words(key, {"lines": lines}), (BELOW,))
+    text = Words("plan.left_out.text", {"lines": lines}) if lines else Words("plan.left_out.none")
+    return Screen(text, (BELOW,))
 
 
 def _change(state: State) -> Screen:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from advisor.catalog import Catalog
-from advisor.roadmap import Because, plan, plan_of
+from advisor.roadmap import Because, Why, plan, plan_of
 from advisor.roadmap import Step as LibraryStep
 from bot.flows.core import NOTHING, Series, Values, Words
 from bot.flows.roadmap.course import Stop, all_steps, finish, to_go, wishes_of
@@ -98,11 +98,16 @@ def _because(because: Because) -> Words:
     return Words(f"roadmap.{because.kind}.{because.at}")
 
 
-def clashes(state: State, catalog: Catalog) -> tuple[Words, ...]:
-    """Answers that hardly go together, and what the plan made of them."""
-    wishes = wishes_of(state, date.fromisoformat(state.start))
-    fitting = (clash for clash in catalog.plans.clashes if clash.fits(wishes))
-    return tuple(Words(f"roadmap.clash.{clash.id}") for clash in fitting)
+def just_made(state: State, catalog: Catalog) -> tuple[Words, ...]:
+    """What is to be said of a new plan: answers that clash, and what the time is too short for."""
+    made = plan(wishes_of(state, date.fromisoformat(state.start)), catalog)
+    told = [Words(f"roadmap.clash.{clash}") for clash in made.clashes]
+    short = sum(left.asked and left.why is Why.TIME for left in made.left_out)
+    if not made.fits and made.finish is not None:
+        told.append(Words("roadmap.lines.short", {"date": made.finish}))
+    elif short:
+        told.append(Words("plan.news.short", {"n": short}))
+    return tuple(Words("plan.news.line", {"line": line}) for line in told)
 
 
 def left_out(state: State, catalog: Catalog) -> tuple[Words, ...]:
