@@ -72,8 +72,9 @@ def _shape(state: FlowState) -> Hashable:
     assert isinstance(state, State)
     details = {detail.id for detail in catalog().becoming.shaping}
     return (
-        *(state.step, state.piece, state.page, state.told, state.asking in state.answers),
+        *(state.step, state.piece, state.page, state.told is None, state.asking in state.answers),
         *(min(len(state.trail), 2), len(details & set(state.answers)) in (0, len(details))),
+        *(state.told == state.answers, "background" in state.answers),
         *(state.asking in details, len(state.answers) >= catalog().becoming.most_taps),
     )
 

@@ -110,7 +110,7 @@ def test_details_never_change_the_role_and_end_within_nine_questions() -> None:
         assert len(state.answers) <= most
         assert "detail" not in offered(state)
         assert decide(state.answers, catalog()).outcome is decision.outcome
-        assert state.told
+        assert state.told == result.answers
     assert not wrong, wrong[:5]
 
 
@@ -130,13 +130,13 @@ def test_every_detail_keeps_all_limits_and_can_be_changed() -> None:
         wrong += limits.of_screen(BECOME.show(asking, NOBODY, catalog()))
         assert after(asking, BACK) == change
         changed = after(asking, offered(asking)[0])
-        assert (changed.step, changed.told) == (Step.REVIEW, True)
+        assert (changed.step, changed.told) == (Step.REVIEW, result.told)
     assert not wrong, wrong[:5]
 
 
 def test_a_word_that_a_detail_brings_stands_on_the_card() -> None:
     answers = {"background": "none", "products": "no", "runway": "short"}
-    plain = State(step=Step.RESULT, answers=answers, trail=tuple(answers), told=True)
+    plain = State(step=Step.RESULT, answers=answers, trail=tuple(answers), told=answers)
     fitted = having(plain, answers={**answers, "portfolio": "apps", "hours": "few"})
 
     before, now = (
@@ -148,6 +148,24 @@ def test_a_word_that_a_detail_brings_stands_on_the_card() -> None:
         said = as_plain(Words(f"becoming.{key}"), english())
         assert said not in before
         assert said in now
+
+
+def test_what_one_does_today_is_asked_afterwards_where_the_role_did_not_need_it() -> None:
+    without = [state for state in results() if "background" not in state.answers]
+    assert without
+    for result in without:
+        asking = after(result, "detail")
+        assert asking.asking == "background"
+        if len(result.trail) == 3:
+            fitted = after(asking, "data_science", BACK)
+            assert fitted.trail == (*result.trail, "background")
+            assert (
+                decide(fitted.answers, catalog()).outcome
+                is decide(result.answers, catalog()).outcome
+            )
+            assert "by the sources" in as_plain(
+                BECOME.show(fitted, NOBODY, catalog()).text, english()
+            )
 
 
 def test_an_honest_word_where_it_is_only_the_pay() -> None:

@@ -3,6 +3,7 @@
 state      where one can be, and which steps may follow which
 machine    what an answer leads to
 questions  asking, going back, changing, starting over
+fitting    details that make the advice fit, and their limit
 outcome    telling the result, details afterwards, complaints, and where to go on
 screens    what each step shows
 wording    the decision put into words: the result, its reasons, what would change it

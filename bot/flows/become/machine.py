@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 from advisor.becoming import next_question, options
 from advisor.catalog import Catalog
+from advisor.hiring.model import Answers
 from bot.flows.become import outcome, questions, screens
+from bot.flows.become.fitting import details
 from bot.flows.become.grounds import grounds
 from bot.flows.become.state import GRAPH, State, Step, having
 from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, Words, go_home
@@ -27,13 +29,13 @@ class Become:
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """Drop answers whose question or option exists no more, and ask on where that matters."""
-        known = options(catalog)
-        kept = {q: o for q, o in state.answers.items() if o in known.get(q, ())}
+        kept, told = _still_known(state.answers, catalog), state.told
+        if told is not None and (kept != state.answers or told != _still_known(told, catalog)):
+            told = None
         if kept == state.answers and _stands(state, catalog):
-            return state
+            return state if told == state.told else having(state, told=told)
         deciding = {question.id for question in catalog.becoming.questions}
         trail = tuple(question for question in state.trail if question in kept.keys() & deciding)
-        told = state.told and kept == state.answers
         return questions.ask_on(having(state, answers=kept, trail=trail, told=told), catalog)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
@@ -54,6 +56,11 @@ class Become:
         return screens.screen(state, catalog)
 
 
+def _still_known(answers: Answers, catalog: Catalog) -> dict[str, str]:
+    known = options(catalog)
+    return {question: o for question, o in answers.items() if o in known.get(question, ())}
+
+
 def _stands(state: State, catalog: Catalog) -> bool:
     """Whether the place a state names is still there."""
     deciding = {question.id for question in catalog.becoming.questions}
@@ -61,7 +68,7 @@ def _stands(state: State, catalog: Catalog) -> bool:
         case Step.ASK:
             here = state.asking in deciding
         case Step.DETAIL:
-            here = state.asking in {detail.id for detail in catalog.becoming.shaping}
+            here = state.asking in details(catalog)
         case Step.PIECE:
             here = state.piece is not None
         case _:

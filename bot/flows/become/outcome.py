@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from advisor.becoming import Decision, decide, next_follow_up, options
+from advisor.becoming import Decision, decide, options
 from advisor.catalog import Catalog
 from bot.flows.become import pieces, wording
+from bot.flows.become.fitting import open_details
 from bot.flows.become.handover import place
 from bot.flows.become.state import COMPLAINTS, Piece, State, Step, having
 from bot.flows.core import (
@@ -24,8 +25,8 @@ GOES_ON = ("roadmap", "compare")
 
 def tell(state: State, catalog: Catalog) -> Turn:
     """Post the result where it stays, and move the card beneath it."""
-    there = having(state, step=Step.RESULT, told=True, asking=None)
-    if state.told:
+    there = having(state, step=Step.RESULT, told=state.answers, asking=None)
+    if state.told == state.answers:
         return Turn(there)
     decision = decide(state.answers, catalog)
     kept = Keep(f"becoming-{decision.version}", _record(state, decision))
@@ -38,8 +39,8 @@ def result(state: State, answer: str, catalog: Catalog) -> Turn:
     match answer:
         case "back" | "change":
             return Turn(having(state, step=Step.REVIEW))
-        case "detail" if (question := next_follow_up(state.answers, catalog)) is not None:
-            return Turn(having(state, step=Step.DETAIL, asking=question))
+        case "detail" if still_open := open_details(state.answers, catalog):
+            return Turn(having(state, step=Step.DETAIL, asking=still_open[0]))
         case "complain":
             return Turn(having(state, step=Step.COMPLAIN))
         case "restart":
@@ -65,9 +66,11 @@ def detail(state: State, answer: str, catalog: Catalog) -> Turn:
     answers = {**state.answers, question: answer}
     if changing:
         return Turn(having(state, answers=answers, step=Step.REVIEW, asking=None))
-    later = next_follow_up(answers, catalog)
+    decides = any(question == deciding.id for deciding in catalog.becoming.questions)
+    trail = (*state.trail, question) if decides else state.trail
+    later = next(iter(open_details(answers, catalog)), None)
     step = Step.RESULT if later is None else Step.DETAIL
-    return Turn(having(state, answers=answers, step=step, asking=later))
+    return Turn(having(state, answers=answers, trail=trail, step=step, asking=later))
 
 
 def piece(state: State, answer: str, catalog: Catalog) -> Turn:

@@ -16,7 +16,7 @@ def ask(state: State, answer: str, catalog: Catalog) -> Turn:
         return not_understood(state)
     trail = state.trail if question in state.trail else (*state.trail, question)
     answers = {**state.answers, question: answer}
-    told = state.told and answers == state.answers
+    told = state.told if answers == state.answers else None
     return Turn(ask_on(having(state, answers=answers, trail=trail, told=told), catalog))
 
 
@@ -41,7 +41,7 @@ def _one_question_back(state: State) -> Turn:
     last = state.trail[-1]
     answers = {q: option for q, option in state.answers.items() if q != last}
     back = having(state, answers=answers, trail=state.trail[:-1], asking=last, step=Step.ASK)
-    return Turn(having(back, told=False))
+    return Turn(having(back, told=None))
 
 
 def review(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -72,7 +72,7 @@ def restart(state: State, answer: str, catalog: Catalog) -> Turn:
     """Asked once before the answers go."""
     match answer:
         case "keep" | "back":
-            return Turn(having(state, step=Step.RESULT if state.told else Step.REVIEW))
+            return Turn(having(state, step=Step.REVIEW if state.told is None else Step.RESULT))
         case "restart":
             return Turn(ask_on(State(), catalog))
     return not_understood(state)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from advisor.becoming import at_most, decide, next_follow_up, options
+from advisor.becoming import at_most, decide, options
 from advisor.catalog import Catalog
 from bot.flows.become import pieces, questions, wording
+from bot.flows.become.fitting import open_details
 from bot.flows.become.outcome import GOES_ON
 from bot.flows.become.state import COMPLAINTS, Piece, State, Step
 from bot.flows.core import (
@@ -67,13 +68,13 @@ def _result(state: State, catalog: Catalog) -> Screen:
     decision = decide(state.answers, catalog)
     offered = [Choice(flow, Words(f"become.next.{flow}")) for flow in GOES_ON]
     offered += [Choice(each, Words(f"become.piece.{each}.open")) for each in Piece]
-    if next_follow_up(state.answers, catalog) is not None:
+    if open_details(state.answers, catalog):
         offered.append(Choice("detail", Words("become.next.detail")))
     offered.append(Choice("complain", Words("become.next.complain")))
     rows = (*rows_of(tuple(offered)), _row("next", "change", "restart"), BELOW)
     values: Values = {
         "headline": wording.headline(state.answers, decision),
-        "brought": wording.brought_by_details(state.answers, decision, catalog),
+        "brought": wording.brought(state.told or {}, state.answers, catalog),
     }
     return Screen(Words("become.next.text", values), rows)
 
@@ -83,9 +84,7 @@ def _detail(state: State, catalog: Catalog) -> Screen:
     text = "become.detail.again"
     if state.asking not in state.answers:
         text = "become.detail.first"
-        still = [each for each in catalog.becoming.shaping if each.id not in state.answers]
-        room = catalog.becoming.most_taps - len(state.answers)
-        values["n"] = max(1, min(len(still), room))
+        values["n"] = max(1, len(open_details(state.answers, catalog)))
     return Screen(Words(text, values), (*_options(state, catalog), BELOW))
 
 

@@ -53,7 +53,7 @@ class State(FlowState):
         answers: option by question, details among them.
         trail: deciding questions in the order they were asked; Back walks it.
         asking: the question on the screen, at ASK and DETAIL.
-        told: whether the result for the present answers has been posted.
+        told: the answers for which a result has been posted; None once a deciding one changes.
         piece, page: what is open at PIECE, and which page of it (from 0).
     """
 
@@ -61,7 +61,7 @@ class State(FlowState):
     answers: dict[str, str] = Field(default_factory=dict)
     trail: tuple[str, ...] = ()
     asking: str | None = None
-    told: bool = False
+    told: dict[str, str] | None = None
     piece: Piece | None = None
     page: int = 0
 

@@ -10,19 +10,17 @@ from advisor.becoming import Decision, Outcome, Prospect, Turn, decide
 from advisor.catalog import Catalog
 from advisor.hiring.model import Answers
 from advisor.hiring.verdict import Reason
+from bot.flows.become.fitting import BACKGROUND
 from bot.flows.core import NOTHING, Series, Value, Values, Words
 from bot.flows.wording import known
 
 SHOWN_REASONS = 3
 SHOWN_TURNS = 3
 
-FIXED = ("background",)
-"""Questions whose answer nobody gives differently by thinking again."""
-
 
 def headline(answers: Answers, decision: Decision) -> Words:
     """The result in one line; who is there already is not told to become it."""
-    if answers.get("background") == decision.outcome:
+    if answers.get(BACKGROUND) == decision.outcome:
         return Words(f"become.stay.{decision.outcome}")
     return Words(f"becoming.outcome.{decision.outcome}.headline")
 
@@ -55,7 +53,7 @@ def reason(given: Reason, catalog: Catalog) -> Words:
 def months(answers: Answers, way: Prospect) -> Value:
     """How long the way takes by the sources; nothing of the kind for who has gone it."""
     role = Words(f"roles.name.{way.role}")
-    if answers.get("background") == way.role:
+    if answers.get(BACKGROUND) == way.role:
         return Words("become.months.already", {"role": role})
     low, high = round(way.training.low), round(way.training.high)
     said = Words("becoming.line.months", {"role": role, "low": low, "high": high, "n": high})
@@ -66,7 +64,7 @@ def months(answers: Answers, way: Prospect) -> Value:
 
 def _months(answers: Answers, way: Prospect, catalog: Catalog) -> Words:
     """The same as a line of its own, with who says so."""
-    gone = answers.get("background") == way.role
+    gone = answers.get(BACKGROUND) == way.role
     cites = () if gone else tuple(said.cite for said in way.training.statements)
     values: Values = {
         "line": months(answers, way),
@@ -90,13 +88,14 @@ def margin(decision: Decision) -> Words:
     return Words("become.margin.clear", values)
 
 
-def brought_by_details(answers: Answers, decision: Decision, catalog: Catalog) -> Value:
-    """What the answers after the result add to it: contradictions and words worth knowing."""
-    deciding = {question.id for question in catalog.becoming.questions}
-    before = decide({q: o for q, o in answers.items() if q in deciding}, catalog)
-    clashes = [each for each in decision.clashes if each not in before.clashes]
-    counsels = [each for each in decision.counsels if each not in before.counsels]
+def brought(told: Answers, answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
+    """What answers since the result add to it: months, contradictions, words worth knowing."""
+    before, now = decide(told, catalog), decide(answers, catalog)
+    clashes = [each for each in now.clashes if each not in before.clashes]
+    counsels = [each for each in now.counsels if each not in before.counsels]
+    other_work = told.get(BACKGROUND) != answers.get(BACKGROUND)
     return (
+        *(_months(answers, way, catalog) for way in now.prospects if other_work),
         *_bullets(f"becoming.clash.{each}" for each in clashes),
         *_bullets(f"becoming.counsel.{each}" for each in counsels),
     )
@@ -117,11 +116,11 @@ def read_back(answers: Answers, asked: Iterable[str]) -> tuple[Words, ...]:
 
 
 def _turns(decision: Decision) -> tuple[Words, ...]:
-    """The most telling changes, of each question one; another past comes last."""
+    """The most telling changes, of each question one; another past is the least telling."""
     by_question: dict[tuple[str, ...], Turn] = {}
     for each in decision.turns:
         by_question.setdefault(tuple(change.question for change in each.changes), each)
-    telling = sorted(by_question, key=lambda asked: not set(asked).isdisjoint(FIXED))
+    telling = sorted(by_question, key=lambda asked: BACKGROUND in asked)
     return tuple(_turn(by_question[asked]) for asked in telling[:SHOWN_TURNS])
 
 
