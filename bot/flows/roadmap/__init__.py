@@ -10,7 +10,10 @@
     screens     what each step shows
     wording     a step, its reason and its dates in words
     takeaway    the plan as a file, and the weekly reminder
-    machine     what each tap leads to
+    asking      turns about the inputs
+    doing       turns about the next step
+    looking     turns around the plan
+    machine     which of them a tap or a text belongs to
 
 The state holds ids and dates alone; whatever is shown is made of the library of today.
 """

@@ -4,9 +4,10 @@ from datetime import date
 
 from advisor.catalog import Catalog
 from advisor.roadmap import WaysOut, ways_out
+from bot.flows.core import BACK, Person, Turn, Words, not_understood
 from bot.flows.roadmap.acts import acted
 from bot.flows.roadmap.course import finish, to_go, wishes_of
-from bot.flows.roadmap.state import State
+from bot.flows.roadmap.state import State, Step, having
 
 
 def ways(state: State, today: date, catalog: Catalog) -> WaysOut:
@@ -45,3 +46,32 @@ def with_more_hours(state: State, today: date, catalog: Catalog) -> State:
     """The same steps by the same finish, at the hours a week that this takes."""
     hours = ways(state, today, catalog).hours or state.hours
     return acted(state, "hours", start=today.isoformat(), order=to_go(state), hours=hours)
+
+
+def behind(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
+    """One of the three ways."""
+    today = person.today
+    if answer == BACK:
+        return Turn(having(state, step=Step.NEXT))
+    if answer not in offered(state, today, catalog):
+        return not_understood(state)
+    match answer:
+        case "date":
+            return Turn(moved(state, today), notice=Words("plan.told.date"))
+        case "trim":
+            return Turn(having(state, step=Step.TRIM))
+        case _:
+            more = with_more_hours(state, today, catalog)
+            return Turn(more, notice=Words("plan.told.hours"))
+
+
+def trim(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
+    """Whether the steps shown may go."""
+    match answer:
+        case "back" | "keep":
+            return Turn(having(state, step=Step.BEHIND))
+        case "trim" if "trim" in offered(state, person.today, catalog):
+            less = trimmed(state, person.today, catalog)
+            return Turn(less, notice=Words("plan.told.trim"))
+        case _:
+            return not_understood(state)
