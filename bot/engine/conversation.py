@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter
 from bot.flows import core
-from bot.flows.core import Addressed, Flow, FlowState, Grounded, Lasting, Person, Screen, Words
+from bot.flows.abilities import Addressed, Grounded, Lasting
+from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp

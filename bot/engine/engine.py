@@ -8,7 +8,8 @@ from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
 from bot.engine.recurring import next_time, words_of
 from bot.failpoints import reached
-from bot.flows.core import HOME, Lasting, Said, Tap, Words
+from bot.flows.abilities import Lasting
+from bot.flows.core import HOME, Said, Tap, Words
 from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
 from bot.flows.wording import entries
 from bot.lookup.finding import Finding, Lookup

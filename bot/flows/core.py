@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -230,8 +230,7 @@ class Prefer:
 class Remind:
     """Send a text in so many days, in the morning; one of the same kind gives way to it.
 
-    Attributes:
-        repeats: it comes again and again, as many days apart, until it gives way or is hushed.
+    One that `repeats` comes again, as many days apart, until it gives way or is hushed.
     """
 
     kind: str
@@ -259,10 +258,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Leave this flow for another one, which starts or goes on where it was paused.
-
-    With `at` it opens at that place instead, wherever it was; only `Addressed` flows have any.
-    """
+    """Leave for another flow, which starts or goes on; with `at`, `Addressed` ones open there."""
 
     flow: str
     at: str = ""
@@ -275,24 +271,11 @@ class Page:
     name: str
 
 
-Effect = (
-    Post
-    | Attach
-    | Draw
-    | Print
-    | Keep
-    | Complain
-    | Prefer
-    | Remind
-    | Hush
-    | Erase
-    | Export
-    | Open
-    | Page
-)
+Message = Post | Attach | Draw | Print
+Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)
-"""Today for somebody of whom it is not said; the engine always says it."""
+"""Today where nobody says which day it is; the engine does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,36 +338,6 @@ class Flow(Protocol):
 
     def show(self, state: Any, person: Person, catalog: Catalog) -> Screen:
         """The screen of a state; the same state always gives the same screen."""
-        ...
-
-
-@runtime_checkable
-class Addressed(Protocol):
-    """A flow whose places have names: an answer, a figure, a row of a table."""
-
-    def enter(self, at: str, person: Person, catalog: Catalog) -> FlowState:
-        """The state at a place; for an unknown name the nearest that makes sense.
-
-        The name comes from a button of ours, a link, or what stood behind a typed command.
-        """
-        ...
-
-
-@runtime_checkable
-class Lasting(Protocol):
-    """A flow that holds what took weeks: /cancel pauses it, and a new place in it keeps it."""
-
-    def enter_again(self, state: Any, at: str, person: Person, catalog: Catalog) -> FlowState:
-        """The state at a place, with all that was reached before."""
-        ...
-
-
-@runtime_checkable
-class Grounded(Protocol):
-    """A flow that shows what rests on rules or sources, and can say which."""
-
-    def grounds(self, state: Any, catalog: Catalog) -> Words | None:
-        """What the screen of a state rests on, as a message; None where it states nothing."""
         ...
 
 

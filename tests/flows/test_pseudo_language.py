@@ -16,8 +16,8 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
+from bot.flows.abilities import Addressed
 from bot.flows.core import (
-    Addressed,
     Attach,
     Draw,
     Effect,
@@ -183,7 +183,7 @@ def _everything(reader: Reader) -> Iterator[str]:
 
 def _become(reader: Reader) -> Iterator[str]:
     """The sampled walk, and the results and pieces of cases of every kind."""
-    flow = become_walk.BECOME
+    flow: Flow = become_walk.BECOME
     walk = become_walk.sampled()
     yield from reader.of_effects(walk.effects)
     for state in (*walk.states, *become_walk.asked()[::5], *become_walk.reviews()[::5]):

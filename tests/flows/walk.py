@@ -6,10 +6,10 @@ from functools import cache
 
 from advisor.catalog import Catalog
 from bot.content import Content, Texts, load
+from bot.flows.abilities import Addressed
 from bot.flows.core import (
     BACK,
     HOME,
-    Addressed,
     Effect,
     Flow,
     FlowState,
