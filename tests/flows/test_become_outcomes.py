@@ -216,17 +216,20 @@ def test_a_result_leads_on_and_stays_what_it_is(flow: str) -> None:
 @pytest.mark.parametrize(
     ("answers", "at"),
     [
-        ({}, "ai...."),
-        ({"background": "software", "products": "yes"}, "ai.code.beginner.software."),
-        ({"background": "ai", "products": "yes", "hours": "few"}, "ai.code.intermediate.ai.4"),
-        ({"maths": "enjoy", "degree": "yes", "hours": "not_sure"}, "ml.math..."),
+        ({}, "ai..job_ready..."),
+        ({"background": "software", "products": "yes"}, "ai.code.job_ready.beginner.software."),
+        (
+            {"background": "ai", "products": "yes", "hours": "few"},
+            "ai.code.job_ready.intermediate.ai.4",
+        ),
+        ({"maths": "enjoy", "degree": "yes", "hours": "not_sure"}, "ml.math.job_ready..."),
         (
             {"background": "none", "maths": "avoid", "hours": "many"},
-            "ai.beginner.beginner.none.20",
+            "ai.beginner.job_ready.beginner.none.20",
         ),
         (
             {"background": "ml", "maths": "enjoy", "products": "yes", "draws": "both"},
-            "both.math.beginner.ml.",
+            "both.math.job_ready.beginner.ml.",
         ),
     ],
 )
@@ -239,9 +242,10 @@ def test_a_roadmap_is_filled_in_with_what_is_known_and_no_more(
 def test_what_is_handed_over_is_what_the_advice_wishes() -> None:
     seen = set()
     for result, decision in zip(results()[::7], decisions()[::7], strict=True):
-        goal, strength, level, background, hours = place(result.answers, catalog()).split(".")
+        parts = place(result.answers, catalog()).split(".")
+        goal, strength, time, level, background, hours = parts
         wished = wishes(decision, result.answers, ANY_DAY, catalog())
-        assert goal == wished.goal
+        assert (goal, time) == (wished.goal, wished.time)
         assert strength in ("", wished.strength)
         assert level in ("", wished.level)
         assert background in ("", wished.background)

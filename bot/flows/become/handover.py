@@ -12,7 +12,7 @@ ANY_DAY = date.min
 
 
 def place(answers: Answers, catalog: Catalog) -> str:
-    """`goal.strength.level.background.hours`; a part that nobody knows stays empty."""
+    """`goal.strength.time.level.background.hours`; a part that nobody knows stays empty."""
     wished = wishes(decide(answers, catalog), answers, ANY_DAY, catalog)
     guessed = catalog.becoming.strengths[-1].id
     at_work = _said("background", answers)
@@ -20,7 +20,7 @@ def place(answers: Answers, catalog: Catalog) -> str:
     level = wished.level if at_work else ""
     background = wished.background if at_work else ""
     hours = str(wished.hours) if _said("hours", answers) else ""
-    return ".".join((wished.goal, strength, level, background, hours))
+    return ".".join((wished.goal, strength, wished.time, level, background, hours))
 
 
 def _said(question: str, answers: Answers) -> bool:
