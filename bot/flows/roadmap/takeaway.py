@@ -25,7 +25,7 @@ _WEEK = 7
 
 def on_paper(state: State, catalog: Catalog) -> Print:
     """The plan as a table to print, and what was shown for finished steps."""
-    columns = ("done", "step", "date", "hours", "means")
+    columns = ("date", "step", "means", "state")
     rows = tuple(_row(state, stop) for stop in course(state, catalog))
     table = TablePicture(
         Words("plan.paper.table"),
@@ -47,8 +47,11 @@ def on_paper(state: State, catalog: Catalog) -> Print:
 def as_file(state: State, catalog: Catalog) -> Attach:
     """The plan as Markdown: every step with what one can do afterwards and what shows it."""
     head = Words("plan.paper.head", wording.progress(state, catalog))
+    goal = wording.goal(state)
     steps = tuple(_entry(state, stop) for stop in course(state, catalog))
-    pages = (Words("plan.paper.text", {"head": head, "steps": Series(steps, "\n\n")}),)
+    pages = (
+        Words("plan.paper.text", {"goal": goal, "head": head, "steps": Series(steps, "\n\n")}),
+    )
     return Attach(Words("plan.paper.file"), (*pages, *_shown(state)), Words("plan.paper.caption"))
 
 
@@ -68,9 +71,10 @@ def reminder(state: State, catalog: Catalog) -> Effect:
 
 def _row(state: State, stop: Stop) -> tuple[Value, ...]:
     name = stop.step.id
-    means = wording.done_means(stop.step)
-    due = stop.due
-    return (wording.mark(state, name), wording.title(name), due, stop.step.hours.planned, means)
+    hours = Words("plan.hours", {"n": stop.step.hours.planned})
+    # No font of ours draws the marks of the chat.
+    how_far = Words(f"plan.paper.state.{wording.how_far(state, name)}", {"hours": hours})
+    return (stop.due, wording.title(name), wording.done_means(stop.step), how_far)
 
 
 def _entry(state: State, stop: Stop) -> Words:

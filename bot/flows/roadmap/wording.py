@@ -48,10 +48,16 @@ def progress(state: State, catalog: Catalog) -> Values:
     }
 
 
-def mark(state: State, name: str) -> Words:
+def how_far(state: State, name: str) -> str:
     """Whether a step is finished, under way, or still to come."""
-    kind = "finished" if name in state.finished else "started" if name == state.started else "open"
-    return Words(f"plan.mark.{kind}")
+    if name in state.finished:
+        return "finished"
+    return "started" if name == state.started else "open"
+
+
+def mark(state: State, name: str) -> Words:
+    """The same as a sign."""
+    return Words(f"plan.mark.{how_far(state, name)}")
 
 
 def line(state: State, name: str, due: date | None) -> Words:
