@@ -90,6 +90,8 @@ def margin(decision: Decision) -> Words:
 
 def brought(told: Answers, answers: Answers, catalog: Catalog) -> tuple[Words, ...]:
     """What answers since the result add to it: months, contradictions, words worth knowing."""
+    if told == answers:
+        return ()
     before, now = decide(told, catalog), decide(answers, catalog)
     clashes = [each for each in now.clashes if each not in before.clashes]
     counsels = [each for each in now.counsels if each not in before.counsels]
