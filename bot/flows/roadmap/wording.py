@@ -39,9 +39,10 @@ def bar(state: State) -> Series:
 def progress(state: State, catalog: Catalog) -> Values:
     """Goal, finish, and how far one has come."""
     until = finish(state, catalog)
+    pace = Words("plan.hours", {"n": state.hours})
     return {
         "goal": goal(state),
-        "finish": Words("plan.finish", {"date": until}) if until else NOTHING,
+        "finish": Words("plan.finish", {"date": until, "hours": pace}) if until else NOTHING,
         "bar": bar(state),
         "done": len(state.finished),
         "all": len(all_steps(state)),
