@@ -11,6 +11,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from advisor.becoming.rulebook import BecomingModel
 from advisor.hiring.rulebook import HiringModel
 from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
@@ -22,6 +23,9 @@ from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
 from advisor.provenance import Frozen, Id, Source, cites_of
+from advisor.roadmap.checks import mistakes
+from advisor.roadmap.rulebook import PlanRules
+from advisor.roadmap.step import Step
 from advisor.simulation.model import SimulationModel
 
 SHELVES = ("work", "craft", "career", "market")
@@ -45,6 +49,9 @@ class Catalog(Frozen):
     market: tuple[Topic, ...] = Field(min_length=1)
     comparison: tuple[Dimension, ...] = Field(min_length=1)
     simulation: SimulationModel
+    steps: tuple[Step, ...] = Field(min_length=1)
+    plans: PlanRules
+    becoming: BecomingModel
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -79,6 +86,14 @@ class Catalog(Frozen):
         assert isinstance(found, Topic)  # noqa: S101 - only topics have bare names
         return found
 
+    def step(self, name: Id) -> Step:
+        """The step of that id; KeyError where there is none."""
+        return self._step_of[name]
+
+    @cached_property
+    def _step_of(self) -> Mapping[Id, Step]:
+        return {step.id: step for step in self.steps}
+
     def source(self, name: Id) -> Source:
         """The source of that id; every cite in the catalog names one that exists."""
         return next(source for source in self.sources if source.id == name)
@@ -106,11 +121,13 @@ class Catalog(Frozen):
     def _names_each_thing_once(self) -> Self:
         topics = (topic.id for topic in self.topics)
         things = (each.id for part in (self.duties, self.tools, self.skills) for each in part)
+        steps = (step.id for step in self.steps)
         conflicts = (conflict.id for topic in self.topics for conflict in topic.conflicts)
         for what, ids in (
             ("topic", topics),
             ("tool, skill or duty", things),
             ("conflict", conflicts),
+            ("step", steps),
             ("statement, claim, mention or pay band", self.stated_ids()),
         ):
             twice = [name for name, times in Counter(ids).items() if times > 1]
@@ -138,6 +155,21 @@ class Catalog(Frozen):
         stated_times = (said for said, _ in self.home_of.values())
         lasting = {said.id for said in stated_times if isinstance(said.value, Duration)}
         _known("simulation.yaml: fork", {*self.simulation.fork.timed}, lasting, "the durations")
+        return self
+
+    @model_validator(mode="after")
+    def _plans_with_the_steps_there_are(self) -> Self:
+        stated, skills = set(self.stated_ids()), {skill.id for skill in self.skills}
+        for found in self.plans.ranges:
+            _known(f"plans.yaml: {found.role}", {*found.statements}, stated, "the catalog")
+        for said in (self.becoming.searches, self.becoming.interviews):
+            _known(
+                "becoming.yaml", {i for ids in said.values() for i in ids}, stated, "the catalog"
+            )
+        for step in self.steps:
+            _known(f"steps.yaml: {step.id}", {*step.skills}, skills, "skills.yaml")
+        if wrong := list(mistakes(self.steps, self.plans)):
+            raise ValueError("; ".join(wrong))
         return self
 
 

@@ -6,9 +6,11 @@ the bot would start, and whoever came to that place would get no answer.
 
 from collections.abc import Iterator
 
+from advisor.becoming.model import Outcome
 from advisor.catalog import SHELVES, Catalog
 from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Role
+from advisor.roadmap import Stage, Why
 
 _BANKS = (
     "mission",
@@ -30,6 +32,8 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"kit.{key}" for key in _of_kit(catalog))
     yield from _of_knowledge(catalog)
     yield from (f"simulation.{key}" for key in _of_simulation(catalog))
+    yield from _of_roadmaps(catalog)
+    yield from (f"becoming.{key}" for key in _of_becoming(catalog))
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -108,3 +112,28 @@ def _of_simulation(catalog: Catalog) -> Iterator[str]:
         yield from (f"watch_out.{name}" for name in part.watch_outs)
     yield from (f"pace.{grade.id}" for grade in model.pace)
     yield from (f"depth.{grade.id}" for grade in model.depth)
+
+
+def _of_roadmaps(catalog: Catalog) -> Iterator[str]:
+    for step in catalog.steps:
+        shown = ("ask", "answer") if step.done == "check" else ("done_means",)
+        yield from (f"steps.{step.id}.{part}" for part in ("title", "can", "why", *shown))
+    yield from (f"roadmap.asked.{ask.id}" for ask in catalog.plans.asks)
+    yield from (f"roadmap.clash.{clash.id}" for clash in catalog.plans.clashes)
+    yield from (f"roadmap.left_out.{why}" for why in Why)
+    yield from (f"roadmap.stage.{stage}" for stage in Stage)
+
+
+def _of_becoming(catalog: Catalog) -> Iterator[str]:
+    model = catalog.becoming
+    for question in (*model.questions, *model.shaping):
+        yield from (f"question.{question.id}.{part}" for part in ("ask", "short"))
+        for option in question.options:
+            yield from (
+                f"question.{question.id}.{part}.{option.id}" for part in ("option", "said")
+            )
+    for outcome in Outcome:
+        yield from (f"outcome.{outcome}.{part}" for part in ("headline", "meaning"))
+    yield from (f"reason.{rule.id}" for rule in model.rules)
+    yield from (f"clash.{clash.id}" for clash in model.clashes)
+    yield from (f"counsel.{counsel.id}" for counsel in model.counsels)

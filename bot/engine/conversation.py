@@ -8,12 +8,15 @@ earlier screen is recognised as such.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter
 from bot.flows import core
-from bot.flows.core import Addressed, Flow, FlowState, Grounded, Person, Screen, Words
+from bot.flows.abilities import Addressed, Grounded, Lasting
+from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -49,7 +52,8 @@ class Conversation:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
         settings = self.stored.profile.get("settings", {})
-        return Person(settings, paused, tuple(self.content.texts))
+        today = datetime.fromtimestamp(self.at, ZoneInfo(zone_of(self.stored.profile))).date()
+        return Person(settings, paused, tuple(self.content.texts), today)
 
     @property
     def screen(self) -> Screen:
@@ -74,7 +78,11 @@ class Conversation:
         flow = FLOWS[name]
         if not at or not isinstance(flow, Addressed):
             return None
-        return flow.enter(at, self.person, self.content.catalog)
+        catalog, session = self.content.catalog, self.sessions.get(name)
+        if session is not None and isinstance(flow, Lasting):
+            held = core.restored(flow, session.state, catalog)
+            return flow.enter_again(held, at, self.person, catalog)
+        return flow.enter(at, self.person, catalog)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""
@@ -213,6 +221,12 @@ def language_of(profile: Mapping[str, Any]) -> str | None:
     """The language a person chose, else the one of their Telegram app."""
     chosen: str | None = profile.get("settings", {}).get("language")
     return chosen or profile.get("language")
+
+
+def zone_of(profile: Mapping[str, Any]) -> str:
+    """The time zone in which a person lives, as an IANA name."""
+    zone: str = profile.get("settings", {}).get("zone", "UTC")
+    return zone
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

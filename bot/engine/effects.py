@@ -1,13 +1,14 @@
 """What a turn wants done, done: kept results, settings, documents, other flows."""
 
 import json
-from datetime import time, timedelta
+from datetime import timedelta
 
 from bot.engine.arrival import Farewell, Reply
-from bot.engine.conversation import Conversation
+from bot.engine.conversation import Conversation, zone_of
 from bot.engine.enclosures import enclose
 from bot.engine.letters import DocumentLetter, PostLetter
 from bot.engine.pages import Operator, page
+from bot.engine.recurring import MORNING, body_of
 from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
     HOME,
@@ -17,6 +18,7 @@ from bot.flows.core import (
     Effect,
     Erase,
     Export,
+    Hush,
     Keep,
     Open,
     Page,
@@ -28,9 +30,6 @@ from bot.flows.core import (
     Words,
 )
 from bot.render.words import as_html, as_plain
-
-MORNING = time(9)
-"""When reminders come, by the person's own clock."""
 
 
 async def apply(
@@ -101,20 +100,20 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
             kept = {name: value for name, value in known.items() if value is not None}
             profile = {**person.profile, "settings": kept}
             conversation.stored = await tx.save_profile(person, profile, at)
-        case Remind(kind, days, words):
-            await _remind(conversation, kind, days, words)
+        case Remind():
+            await _remind(conversation, effect)
+        case Hush(kind):
+            await tx.cancel_reminders(person, kind)
         case Export():
             await export(conversation)
 
 
-async def _remind(conversation: Conversation, kind: str, days: int, words: Words) -> None:
+async def _remind(conversation: Conversation, reminder: Remind) -> None:
     tx, person = conversation.tx, conversation.stored
-    zone = person.profile.get("settings", {}).get("zone", "UTC")
-    that_day = conversation.at + timedelta(days=days).total_seconds()
-    body = {"key": words.key, "values": dict(words.values)}
-    await tx.cancel_reminders(person, kind)
-    due_at = next_occurrence(MORNING, zone, that_day)
-    await tx.remind(person, due_at, kind, body, conversation.at)
+    that_day = conversation.at + timedelta(days=reminder.days).total_seconds()
+    await tx.cancel_reminders(person, reminder.kind)
+    due_at = next_occurrence(MORNING, zone_of(person.profile), that_day)
+    await tx.remind(person, due_at, reminder.kind, body_of(reminder), conversation.at)
 
 
 async def _erase(conversation: Conversation) -> Farewell:

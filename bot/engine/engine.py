@@ -5,10 +5,12 @@ import asyncio
 from bot.content import Content
 from bot.engine import effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
-from bot.engine.conversation import Conversation, language_of
+from bot.engine.conversation import Conversation, language_of, zone_of
 from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
+from bot.engine.recurring import next_time, words_of
 from bot.failpoints import reached
+from bot.flows.abilities import Lasting
 from bot.flows.core import HOME, Said, Tap, Words
 from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
 from bot.flows.wording import entries
@@ -65,11 +67,14 @@ class Engine:
             if person is None:
                 return  # forgotten, and the reminder with them
             texts = self._content.in_language(language_of(person.profile))
-            words = Words(reminder.body["key"], reminder.body["values"])
-            if words.key in texts:
+            words = words_of(reminder.body, texts)
+            if words is not None:
                 letter = PostLetter(text=as_html(words, texts))
                 await tx.post(person, "reminder", {**letter, "chat": person.chat_id}, at)
             await tx.reminder_done(reminder.id)
+            again = next_time(reminder.body, zone_of(person.profile), at)
+            if words is not None and again is not None:
+                await tx.remind(person, again, reminder.kind, reminder.body, at)
 
     async def _apply(self, conversation: Conversation, message: Message) -> list[Reply]:
         match message:
@@ -233,8 +238,11 @@ async def _cancel(conversation: Conversation) -> None:
         return
     what = Words(f"chat.flow.{active.flow}")
     await conversation.retire_card()
-    await conversation.close()
-    await _say(conversation, Words("chat.cancelled", {"what": what}))
+    if isinstance(FLOWS[active.flow], Lasting):  # opening another flow pauses it
+        await _say(conversation, Words("chat.set_aside", {"what": what, "flow": active.flow}))
+    else:
+        await conversation.close()
+        await _say(conversation, Words("chat.cancelled", {"what": what}))
     await conversation.open(HOME, None)
     await conversation.show()
 

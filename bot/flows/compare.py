@@ -35,8 +35,8 @@ BELOW = (BACK_BUTTON, HOME_BUTTON)
 A_PAGE = 8
 """Dimensions offered on one screen."""
 
-GOES_ON = ("hire",)
-"""The flows that answer what a comparison leaves open: which of the two do I need?"""
+GOES_ON = ("hire", "become")
+"""The flows that answer what a comparison leaves open: which of the two do I need, or am I?"""
 
 
 class Step(StrEnum):

@@ -13,8 +13,9 @@ A flow is a finite-state machine that stays honest because its table is not a co
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -58,7 +59,7 @@ class Series:
     between: str
 
 
-Value = str | int | float | Money | Words | Series | tuple[Words, ...]
+Value = str | int | float | date | Money | Words | Series | tuple[Words, ...]
 
 Values = dict[str, Value]
 
@@ -184,11 +185,22 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
+    """Send a text in so many days, in the morning; one of the same kind gives way to it.
+
+    One that `repeats` comes again, as many days apart, until it gives way or is hushed.
+    """
 
     kind: str
     days: int
     text: Words
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Send no more reminders of a kind."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +215,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Leave this flow for another one, which starts or goes on where it was paused.
-
-    With `at` it opens at that place instead, wherever it was; only `Addressed` flows have any.
-    """
+    """Leave for another flow, which starts or goes on; with `at`, `Addressed` ones open there."""
 
     flow: str
     at: str = ""
@@ -219,18 +228,21 @@ class Page:
     name: str
 
 
-Effect = (
-    Post | Attach | Draw | Print | Keep | Complain | Prefer | Remind | Erase | Export | Open | Page
-)
+Message = Post | Attach | Draw | Print
+Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
+
+SOME_DAY = date(2026, 1, 1)
+"""Today where nobody says which day it is; the engine does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a flow may know about the person in front of it."""
+    """What a flow may know about the person in front of it; `today` is where they live."""
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    today: date = SOME_DAY
 
 
 class FlowState(BaseModel):
@@ -283,27 +295,6 @@ class Flow(Protocol):
 
     def show(self, state: Any, person: Person, catalog: Catalog) -> Screen:
         """The screen of a state; the same state always gives the same screen."""
-        ...
-
-
-@runtime_checkable
-class Addressed(Protocol):
-    """A flow whose places have names: an answer, a figure, a row of a table."""
-
-    def enter(self, at: str, person: Person, catalog: Catalog) -> FlowState:
-        """The state at a place; for an unknown name the nearest that makes sense.
-
-        The name comes from a button of ours, a link, or what stood behind a typed command.
-        """
-        ...
-
-
-@runtime_checkable
-class Grounded(Protocol):
-    """A flow that shows what rests on rules or sources, and can say which."""
-
-    def grounds(self, state: Any, catalog: Catalog) -> Words | None:
-        """What the screen of a state rests on, as a message; None where it states nothing."""
         ...
 
 

@@ -19,11 +19,14 @@ from bot.flows.core import (
     not_understood,
 )
 
-ENTRANCES = ("hire", "ask")
+ENTRANCES = ("hire", "become", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
-CONTINUED = (*ENTRANCES, "simulate")
-"""The flows that are offered here once they were left in the middle."""
+CONTINUED = ("roadmap", *ENTRANCES, "simulate")
+"""The flows that can be gone on with from here; some follow from other flows."""
+
+MOST = 3
+"""Flows offered at once; what gives way can be typed as well."""
 
 
 class Step(StrEnum):
@@ -65,7 +68,7 @@ class Home:
                 return Turn(state, effects=(Page("help"),), below=True)
             case Tap("settings"):
                 return Turn(state, effects=(Open("settings"),))
-            case Tap(answer) if answer in (*_paused(person), *ENTRANCES):
+            case Tap(answer) if answer in CONTINUED:
                 notice = Words("chat.resumed") if answer in person.paused else None
                 return Turn(state, effects=(Open(answer),), notice=notice)
             case _:
@@ -73,7 +76,7 @@ class Home:
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """Unfinished conversations first, then the entrances."""
-        paused = _paused(person)
+        paused = [flow for flow in CONTINUED if flow in person.paused]
         going_on = [Choice(flow, Words(f"home.continue.{flow}")) for flow in paused]
         new = [Choice(f, Words(f"home.enter.{f}")) for f in ENTRANCES if f not in paused]
         below = (
@@ -81,8 +84,4 @@ class Home:
             Choice("help", Words("home.enter.help")),
         )
         text = Words("home.welcome_back" if paused else "home.welcome")
-        return Screen(text, (*((choice,) for choice in going_on + new), below))
-
-
-def _paused(person: Person) -> list[str]:
-    return [flow for flow in person.paused if flow in CONTINUED]
+        return Screen(text, (*((choice,) for choice in (going_on + new)[:MOST]), below))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from bot.flows.ask import Ask
+from bot.flows.become import Become
 from bot.flows.compare import Compare
 from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
 from bot.flows.simulate import Simulate
@@ -15,20 +17,16 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        Home(),
-        Hire(),
-        Compare(),
-        Salary(),
-        Simulate(),
-        Ask(),
-        Settings(),
-        Forget(),
+        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
+        *(Settings(), Forget()),
     )
 }
 
 OPENED_BY: Mapping[str, str] = {
     "start": "home",
     "hire": "hire",
+    "become": "become",
+    "roadmap": "roadmap",
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
@@ -44,6 +42,8 @@ PAGES = ("help", "privacy")
 COMMANDS = (
     "start",
     "hire",
+    "become",
+    "roadmap",
     "compare",
     "salary",
     "simulate",
@@ -58,7 +58,7 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask"})

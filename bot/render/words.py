@@ -6,6 +6,7 @@ Values are escaped here and nowhere else, so no name or figure can break a messa
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 
 from bot.content import Texts
 from bot.flows.core import Money, Series, Value, Words
@@ -65,7 +66,15 @@ def _value(value: Value, texts: Texts, escape: Escape) -> str:
         return value.between.join(_value(each, texts, escape) for each in value.items)
     if isinstance(value, str):
         return escape(value)
+    if isinstance(value, date):
+        return escape(_day(value, texts))
     return escape(_number(value, texts))
+
+
+def _day(value: date, texts: Texts) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - as below
+
+    return format_date(value, "medium", texts.locale)
 
 
 def _number(value: float | Money, texts: Texts) -> str:

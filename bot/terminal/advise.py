@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import ask, hire, salary, simulate
+from bot.terminal import ask, become, hire, roadmap, salary, simulate
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -13,6 +13,8 @@ def advise(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="advisor-bot advise")
     kinds = parser.add_subparsers(required=True, metavar="KIND")
     hire.add_to(kinds)
+    become.add_to(kinds)
+    roadmap.add_to(kinds)
     salary.add_to(kinds)
     simulate.add_to(kinds)
     ask.add_to(kinds)

@@ -88,11 +88,12 @@ class Stage:
     async def answer(self, known: dict[str, str]) -> None:
         """Answer what is asked by its short name; whatever else is asked: not sure."""
         texts = self.content.texts["en"]
+        catalog = self.content.catalog
+        named = [f"hiring.question.{question.id}" for question in catalog.hiring.questions]
+        named += [f"becoming.question.{question.id}" for question in catalog.becoming.questions]
         asks = {
-            as_plain(Words(f"hiring.question.{q.id}.ask"), texts): as_plain(
-                Words(f"hiring.question.{q.id}.short"), texts
-            )
-            for q in self.content.catalog.hiring.questions
+            as_plain(Words(f"{name}.ask"), texts): as_plain(Words(f"{name}.short"), texts)
+            for name in named
         }
         assert set(known) <= set(asks.values()), "there is no such question"
         for _ in range(_LONGEST_INTERVIEW):

@@ -9,6 +9,7 @@ import pytest
 from bot.flows.core import Flow, FlowState, IllegalEdgeError, Open, Person, Tap, Turn, advance
 from bot.flows.hire.state import State, Step, having
 from bot.flows.registry import FLOWS
+from tests.flows import become_walk
 from tests.flows.limits import Limits
 from tests.flows.walk import (
     HIRE,
@@ -22,12 +23,12 @@ from tests.flows.walk import (
     whole,
 )
 
-SMALL = [flow for flow in FLOWS.values() if flow.name != "hire"]
+SMALL = [flow for flow in FLOWS.values() if flow.name not in ("hire", "become")]
 POLYGLOT = Person(languages=("en", "another"))
 PEOPLE = [
     NOBODY,
     Person(settings={"level": "senior", "region": "eu"}, languages=("en",)),
-    Person(paused=("hire", "simulate"), languages=("en",)),
+    Person(paused=("hire", "become", "simulate"), languages=("en",)),
 ]
 
 
@@ -127,6 +128,8 @@ def _walk_of(flow: Flow) -> Walk:
 @cache
 def _walk_of_flow(name: str) -> Walk:
     flow = FLOWS[name]
+    if name == "become":
+        return become_walk.sampled()
     if name != "hire":
         return whole(flow, POLYGLOT)
     first = {str(state.answers): state for state in verdicts()}

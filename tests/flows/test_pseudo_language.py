@@ -12,11 +12,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
+from bot.flows.abilities import Addressed
 from bot.flows.core import (
-    Addressed,
     Attach,
     Draw,
     Effect,
@@ -31,9 +32,11 @@ from bot.flows.core import (
 )
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
+from bot.flows.roadmap.questions import OPTIONS
 from bot.render.documents import printed
 from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
+from tests.flows import become_walk
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
 from tests.flows.walk import (
@@ -52,14 +55,14 @@ from tests.flows.walk import (
 
 _TAGS = re.compile(r"</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
-_KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_.]+)"')
+_KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_]+\.[a-z_.]+)"')
 BY_PROVENANCE = re.compile(
     r"hire\.(sources\..*|publisher\.undated|source\.undated)|known\.whose\.neither"
 )
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
-HELD_ELSEWHERE = {"hiring", "kit", "pay", "simulate", "simulation"}
+HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-PERSON = Person(languages=("en", "none"), paused=("hire", "simulate"))
+PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
 
@@ -162,8 +165,9 @@ def test_documents_hold_no_sentence_of_their_own_either() -> None:
 
 def _everything(reader: Reader) -> Iterator[str]:
     for flow in FLOWS.values():
-        if flow.name != HIRE.name:
+        if flow.name not in (HIRE.name, become_walk.BECOME.name):
             yield from _small(flow, reader)
+    yield from _become(reader)
     yield from _pages(reader)
     for state in (*asked()[::5], *reviews()[::5]):
         yield from reader.of_screen(HIRE.show(state, NOBODY, catalog()))
@@ -178,6 +182,25 @@ def _everything(reader: Reader) -> Iterator[str]:
         yield from reader.of_effects(tapped(state, "memo").effects)
     yield from _fitted(reader)
     yield from _kit(reader)
+
+
+def _become(reader: Reader) -> Iterator[str]:
+    """The sampled walk, and the results and pieces of cases of every kind."""
+    flow: Flow = become_walk.BECOME
+    walk = become_walk.sampled()
+    yield from reader.of_effects(walk.effects)
+    for state in (*walk.states, *become_walk.asked()[::5], *become_walk.reviews()[::5]):
+        yield from reader.of_screen(flow.show(state, NOBODY, catalog()))
+        yield from _not_understood(flow, state, reader)
+    for edge in walk.edges:
+        if edge.turn.notice is not None:
+            yield from reader.strangers(edge.turn.notice)
+    for review in become_walk.reviews()[::5]:
+        yield from reader.of_effects(become_walk.tapped(review, "result").effects)
+    for state in become_walk.results()[::41]:
+        for piece in become_walk.PIECES:
+            opened = become_walk.after(state, piece)
+            yield from reader.of_effects(become_walk.tapped(opened, "keep").effects)
 
 
 def _strings(data: object) -> Iterator[str]:
@@ -292,6 +315,9 @@ def _values_of_the_catalog() -> list[str]:
         *(tool.name for tool in known.tools),
         *(tool.short for tool in known.tools if tool.short),
         *(f"/{command}" for command in COMMANDS),
+        *(resource for step in known.steps for resource in step.resources),
+        *(option for options in OPTIONS.values() for option in options),
+        *get_month_names("abbreviated", locale=english().locale).values(),
     }
     escaped = {_TAGS.sub("", html.escape(value)) for value in values}
     return sorted(escaped | values, key=len, reverse=True)

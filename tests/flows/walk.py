@@ -6,10 +6,10 @@ from functools import cache
 
 from advisor.catalog import Catalog
 from bot.content import Content, Texts, load
+from bot.flows.abilities import Addressed
 from bot.flows.core import (
     BACK,
     HOME,
-    Addressed,
     Effect,
     Flow,
     FlowState,
@@ -22,6 +22,7 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from tests.flows import simulate_places
+from tests.flows.roadmaps import PLACES, late_starts, shape
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -95,7 +96,10 @@ def whole(
     return walk
 
 
-KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {"simulate": simulate_places.kind}
+KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {
+    "simulate": simulate_places.kind,
+    "roadmap": shape,
+}
 """What a walk need not tell apart, for flows with too many places to enter each."""
 
 
@@ -110,6 +114,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = [*roles, *(one.id for one in catalog().comparison)]
     elif flow.name == "simulate":
         places = list(simulate_places.ENTERED)
+    elif flow.name == "roadmap":
+        places = PLACES
+        yield from late_starts(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)

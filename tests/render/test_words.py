@@ -1,5 +1,7 @@
 """Texts and values become messages, documents and plain text; no value can break one."""
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -126,3 +128,7 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
 
     values: Values = {"amount": Money(190_000, "USD"), "count": 1234.5}
     assert as_plain(Words("sample.sum", values), german).startswith("$190.000 / 1.234,5")
+
+
+def test_a_day_is_written_as_the_language_writes_it() -> None:
+    assert as_plain(date(2026, 11, 23), ENGLISH) == "Nov 23, 2026"

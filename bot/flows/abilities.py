@@ -1,0 +1,36 @@
+"""What some flows can do beside the rest: be entered at a place, last, and say why."""
+
+from typing import Any, Protocol, runtime_checkable
+
+from advisor.catalog import Catalog
+from bot.flows.core import FlowState, Person, Words
+
+
+@runtime_checkable
+class Addressed(Protocol):
+    """A flow whose places have names: an answer, a figure, a row of a table."""
+
+    def enter(self, at: str, person: Person, catalog: Catalog) -> FlowState:
+        """The state at a place; for an unknown name the nearest that makes sense.
+
+        The name comes from a button of ours, a link, or what stood behind a typed command.
+        """
+        ...
+
+
+@runtime_checkable
+class Lasting(Protocol):
+    """A flow that holds what took weeks: /cancel pauses it, and a new place in it keeps it."""
+
+    def enter_again(self, state: Any, at: str, person: Person, catalog: Catalog) -> FlowState:
+        """The state at a place, with all that was reached before."""
+        ...
+
+
+@runtime_checkable
+class Grounded(Protocol):
+    """A flow that shows what rests on rules or sources, and can say which."""
+
+    def grounds(self, state: Any, catalog: Catalog) -> Words | None:
+        """What the screen of a state rests on, as a message; None where it states nothing."""
+        ...

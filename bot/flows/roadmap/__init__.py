@@ -1,0 +1,23 @@
+"""/roadmap: one plan, one next step at a time, and progress that survives everything.
+
+    state       where one can be, and what is remembered: ids, dates and what was shown
+    questions   the six inputs, and the names under which a plan can be entered
+    course      the steps of the plan with their dates, the next one, and whether one is behind
+    planning    making the plan, and making it anew without losing what is done
+    acts        start, done, not for me, later, undo
+    behind      the three ways out when dates have gone by
+    moving      progress carried over to the library of today
+    screens     what each step shows
+    wording     a step, its reason and its dates in words
+    takeaway    the plan as a file, and the weekly reminder
+    asking      turns about the inputs
+    doing       turns about the next step
+    looking     turns around the plan
+    machine     which of them a tap or a text belongs to
+
+The state holds ids and dates alone; whatever is shown is made of the library of today.
+"""
+
+from bot.flows.roadmap.machine import Roadmap
+
+__all__ = ["Roadmap"]

@@ -1,0 +1,48 @@
+"""Turns about the inputs: answering them, and changing them later."""
+
+from advisor.catalog import Catalog
+from bot.flows.core import BACK, Person, Turn, Words, go_home, not_understood
+from bot.flows.roadmap import acts
+from bot.flows.roadmap.planning import going_on, planned
+from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, answered, hours_in
+from bot.flows.roadmap.state import ASKED, State, Step, having
+
+
+def ask(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
+    """An answer, or back to the question before."""
+    question = state.asking or ASKED[0]
+    if answer == BACK and state.start:
+        return Turn(having(state, step=Step.CHANGE, asking=None))
+    if answer == BACK:
+        place = ASKED.index(question)
+        return Turn(having(state, asking=ASKED[place - 1])) if place else go_home(state)
+    if answer not in (*OPTIONS[question], NOT_SURE):
+        return not_understood(state)
+    return Turn(_answered(state, question, answer, person, catalog))
+
+
+def typed(state: State, text: str, person: Person, catalog: Catalog) -> Turn:
+    """Hours a week as one types them; all else is told what is expected."""
+    if state.asking != "hours":
+        return Turn(state, notice=Words("plan.expected.button"))
+    hours = hours_in(text)
+    if hours is None:
+        return Turn(state, notice=Words("plan.expected.hours"))
+    return Turn(_answered(state, "hours", hours, person, catalog))
+
+
+def change(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
+    """Which input to change."""
+    if answer == BACK:
+        return Turn(having(state, step=Step.MORE))
+    if answer in ASKED:
+        return Turn(having(state, step=Step.ASK, asking=answer))
+    if answer == ("no_basics" if state.basics else "basics"):
+        changed = planned(having(state, basics=not state.basics), person.today, catalog)
+        return Turn(acts.made_anew(state, changed))
+    return not_understood(state)
+
+
+def _answered(state: State, question: str, answer: str, person: Person, catalog: Catalog) -> State:
+    known = going_on(answered(state, question, answer), person.today, catalog)
+    return acts.made_anew(state, known)

@@ -1,0 +1,102 @@
+"""The roadmap as a machine: what each tap, and each text that shows something, leads to."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from advisor.catalog import Catalog
+from bot.flows.core import HOME, Event, FlowState, Person, Said, Screen, Tap, Turn, Words, go_home
+from bot.flows.roadmap import acts, asking, behind, doing, looking, screens, takeaway
+from bot.flows.roadmap.course import next_stop, to_go
+from bot.flows.roadmap.moving import revived
+from bot.flows.roadmap.planning import going_on
+from bot.flows.roadmap.questions import answered, named
+from bot.flows.roadmap.state import GRAPH, State, Step, having
+from bot.flows.wording import why
+
+
+class Roadmap:
+    """A dated plan, and one next step at a time."""
+
+    name: ClassVar[str] = "roadmap"
+    resumable: ClassVar[bool] = True
+    steps: ClassVar[type[StrEnum]] = Step
+    state_type: ClassVar[type[FlowState]] = State
+    graph: ClassVar[Mapping[Any, frozenset[Any]]] = GRAPH
+
+    def start(self, person: Person, catalog: Catalog) -> State:
+        """The first question."""
+        return State()
+
+    def enter(self, at: str, person: Person, catalog: Catalog) -> State:
+        """A plan by its name, `goal.strength.time.level.background.hours`; gaps are asked."""
+        return self.enter_again(State(), at, person, catalog)
+
+    def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
+        """The plan anew with what `at` names; what was finished stays finished."""
+        given = named(at)
+        if not given:
+            return state
+        asked = state
+        for question, option in given.items():
+            asked = answered(asked, question, option)
+        return acts.made_anew(state, going_on(asked, person.today, catalog))
+
+    def revive(self, state: State, catalog: Catalog) -> State:
+        """Progress under old ids is carried over, and told once."""
+        return revived(state, catalog)
+
+    def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
+        """Take an answer, or do something with the next step."""
+        told = having(state, moved=(), fresh=0)
+        match event:
+            case Tap(answer) if answer == HOME:
+                return go_home(state)
+            case Tap(answer):
+                turn = _STEPS[state.step](told, answer, person, catalog)
+            case Said(text) if state.step == Step.ASK:
+                turn = asking.typed(told, text, person, catalog)
+            case Said(text) if state.step == Step.DONE:
+                turn = doing.shown(told, text, catalog)
+            case Said():
+                turn = Turn(told, notice=Words("plan.expected.button"))
+        if turn.state == told:  # nothing was done, so nothing is forgotten either
+            return Turn(state, turn.effects, turn.notice, turn.below)
+        return _reminding(state, turn, catalog)
+
+    def grounds(self, state: State, catalog: Catalog) -> Words | None:
+        """The places in the sources that ask for the next step."""
+        stop = None if state.step == Step.ASK else next_stop(state, catalog)
+        if stop is None:
+            return None
+        grounds = (why.Ground(stop.step.id, cite) for cite in stop.step.cites)
+        return why.page(Words(f"steps.{stop.step.id}.title"), grounds, catalog)
+
+    def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
+        """The screen of the state."""
+        return screens.screen(state, person, catalog)
+
+
+def _reminding(before: State, turn: Turn, catalog: Catalog) -> Turn:
+    """A weekly reminder names the step that is next now."""
+    after = turn.state
+    if not isinstance(after, State) or not before.reminded or to_go(before) == to_go(after):
+        return turn
+    if not to_go(after):
+        after = having(after, reminded=False)
+    effect = takeaway.reminder(after, catalog)
+    return Turn(after, (*turn.effects, effect), turn.notice, turn.below)
+
+
+_STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
+    Step.ASK: asking.ask,
+    Step.NEXT: doing.on_next,
+    Step.DONE: doing.done,
+    Step.ANSWER: doing.answer_shown,
+    Step.WHOLE: looking.whole,
+    Step.BEHIND: behind.behind,
+    Step.TRIM: behind.trim,
+    Step.MORE: looking.more,
+    Step.LEFT_OUT: looking.left_out,
+    Step.CHANGE: asking.change,
+}

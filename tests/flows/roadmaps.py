@@ -1,0 +1,65 @@
+"""Roadmaps to walk through: sampled plans, and plans whose dates have gone by."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from advisor.catalog import Catalog
+from bot.content import load
+from bot.flows.core import FlowState, Person
+from bot.flows.roadmap import Roadmap
+from bot.flows.roadmap.course import library, to_go
+from bot.flows.roadmap.screens import pages
+from bot.flows.roadmap.state import ASKED, State, Step
+
+ROADMAP = Roadmap()
+LIBRARY = library(load().catalog)
+
+PLACES = [
+    "ai.code.month.beginner.software.6",
+    "ml-math-week-advanced-student-3",
+    "both.beginner.job_ready.intermediate.none.10",
+    "ai.data.quarter.advanced.ml.25",
+    "ml.beginner.week.beginner.none.1",
+    "ml.math..data_science.",
+    "ai",
+]
+"""Names of whole plans, with a dot or a hyphen between their parts, and of parts of plans."""
+
+
+def planned(place: str, person: Person, catalog: Catalog) -> State:
+    """The plan of that name, made on that person's day."""
+    return ROADMAP.enter(place, person, catalog)
+
+
+def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
+    """Plans made long ago: some of them still reach their end, some do not."""
+    for place in (PLACES[0], PLACES[2], PLACES[4]):
+        for days in (5, 12, 25, 100):
+            then = replace(person, today=person.today - timedelta(days=days))
+            yield planned(place, then, catalog)
+
+
+def shape(state: FlowState) -> Hashable:
+    """What of a roadmap decides which steps may follow, whatever the plan."""
+    assert isinstance(state, State)
+    left = to_go(state)
+    match state.step:
+        case Step.ASK:
+            known = tuple(bool(getattr(state, question)) for question in ASKED)
+            return (state.step, state.asking, known, bool(state.start))
+        case Step.WHOLE:
+            return (state.step, min(state.page, 2), min(pages(state), 3), bool(state.finished))
+        case Step.NEXT:
+            act = state.undo and state.undo.act
+            under_way = bool(left) and left[0] == state.started
+            return (state.step, act, under_way, bool(state.finished), *_of_plan(state))
+        case _:
+            return (state.step, *_of_plan(state))
+
+
+def _of_plan(state: State) -> tuple[Any, ...]:
+    left = to_go(state)
+    check = bool(left) and LIBRARY[left[0]].done
+    return (state.reminded, state.basics, bool(left), check, bool(state.dropped), state.start)
