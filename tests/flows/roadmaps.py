@@ -56,7 +56,7 @@ def shape(state: FlowState) -> Hashable:
             under_way = bool(left) and left[0] == state.started
             return (state.step, act, under_way, bool(state.finished), *_of_plan(state))
         case _:
-            return (state.step, *_of_plan(state))
+            return (state.step, bool(state.started), *_of_plan(state))
 
 
 def _of_plan(state: State) -> tuple[Any, ...]:
