@@ -107,8 +107,13 @@ class Service:
 
 
 @asynccontextmanager
-async def serving(settings: Settings, content: Content) -> AsyncIterator[Service]:
-    """Everything wired together and running; on the way out, what is in hand is finished."""
+async def serving(
+    settings: Settings, content: Content, lookup: Lookup | None = None
+) -> AsyncIterator[Service]:
+    """Everything wired together and running; on the way out, what is in hand is finished.
+
+    `lookup` is one made before from the same content, for those who start many bots.
+    """
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     tally = Tally()
     client = AiohttpRequest(tally=tally)
@@ -120,7 +125,7 @@ async def serving(settings: Settings, content: Content) -> AsyncIterator[Service
             async with storage.transaction() as tx:
                 await tx.release_claims()
         operator = Operator(settings.operator_contact or None, settings.retention_days)
-        lookup = Lookup(content)
+        lookup = lookup or Lookup(content)
         engine = Engine(storage, content, lookup, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(

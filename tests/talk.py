@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import serving
 from bot.content import Content, load
+from bot.lookup.finding import Lookup
 from bot.playground import Playground
 from bot.settings import Settings
 
@@ -25,6 +27,7 @@ class RunningBot:
         self.playground = playground
         self.database = database
         self._content = content
+        self._lookup = _lookup_of(content)
         self._stack = AsyncExitStack()
 
     def settings(self) -> Settings:
@@ -38,7 +41,7 @@ class RunningBot:
         )
 
     async def start(self) -> None:
-        serving_now = serving(self.settings(), self._content)
+        serving_now = serving(self.settings(), self._content, self._lookup)
         self.service = await self._stack.enter_async_context(serving_now)
 
     async def stop(self) -> None:
@@ -118,9 +121,26 @@ def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
 async def talking(folder: Path, content: Content | None = None) -> AsyncIterator[RunningBot]:
     """A playground and a bot that has said hello to it."""
     async with Playground(token=TOKEN, port=18_080) as playground:
-        bot = RunningBot(playground, folder / "advisor.sqlite3", content or load())
+        bot = RunningBot(playground, folder / "advisor.sqlite3", content or _content())
         await bot.start()
         try:
             yield bot
         finally:
             await bot.stop()
+
+
+@cache
+def _content() -> Content:
+    return load()
+
+
+_LOOKUPS: list[tuple[Content, Lookup]] = []
+
+
+def _lookup_of(content: Content) -> Lookup:
+    """One index for all bots on the same content: making it takes longer than most tests."""
+    for known, lookup in _LOOKUPS:
+        if known is content:
+            return lookup
+    _LOOKUPS.append((content, Lookup(content)))
+    return _LOOKUPS[-1][1]

@@ -99,7 +99,8 @@ def test_home_has_at_most_five_buttons_whatever_was_left_unfinished() -> None:
             screen = home.show(home.start(person, catalog()), person, catalog())
             offered = [choice.answer for choice in screen.choices]
             assert len(offered) <= 5, paused
-            assert set(offered[:count]) == set(paused)
+            # What is left unfinished comes before what is new; beyond three it can be typed.
+            assert set(offered[: min(count, 3)]) <= set(paused)
 
 
 def test_an_edge_outside_the_table_is_refused() -> None:

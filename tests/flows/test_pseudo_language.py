@@ -62,6 +62,7 @@ BY_PROVENANCE = re.compile(
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
 HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
+LOOKING = Person(paused=("simulate",), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -218,7 +219,7 @@ def _strings(data: object) -> Iterator[str]:
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
     # What one looks up is the same for everybody.
-    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, NOBODY, SETTLED]
+    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, LOOKING, NOBODY, SETTLED]
     for person in people:
         walk = whole(flow, person)
         yield from reader.of_effects(walk.effects)
