@@ -1,5 +1,6 @@
 """What a newcomer sees before the first question."""
 
+from bot.flows.registry import COMMANDS
 from tests.e2e.browser import expect
 from tests.e2e.chat import Chat, Window
 
@@ -25,7 +26,7 @@ def test_home_is_at_most_six_lines_and_five_buttons(chat: Chat) -> None:
 def test_the_menu_lists_every_command_and_sends_the_chosen_one(chat: Chat) -> None:
     chat.page.get_by_test_id("menu").click()
     listed = chat.page.locator(".suggestion")
-    expect(listed).to_have_count(8)
+    expect(listed).to_have_count(len(COMMANDS))
     chat.picture("03-menu")
     listed.filter(has_text="/privacy").click()
     chat.told("operator@example.org")
