@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.content import Content, Texts
 from bot.flows import core
+from bot.flows.abilities import Addressed, Lasting
 from bot.flows.core import HOME, Attach, FlowState, Keep, Open, Post, Prefer, Said, Tap
 from bot.flows.registry import FLOWS, OPENED_BY, PAGES
 from bot.playground.formatting.html import parse_html
@@ -80,7 +82,8 @@ class Mind:
     def person(self) -> core.Person:
         """What a flow may know about the person."""
         paused = tuple(flow for flow in self.states if flow != self.active)
-        return core.Person(self.settings, paused, tuple(self.content.texts))
+        today = datetime.now(UTC).date()
+        return core.Person(self.settings, paused, tuple(self.content.texts), today)
 
     @property
     def screen(self) -> core.Screen:
@@ -106,8 +109,9 @@ class Mind:
             self._open(OPENED_BY[name])
         elif name == "cancel" and self.active not in {None, HOME}:
             assert self.active is not None
-            del self.states[self.active]
-            self.active = None
+            if not isinstance(FLOWS[self.active], Lasting):  # that one is only set aside
+                del self.states[self.active]
+                self.active = None
             self._open(HOME)
         else:
             assert name in PAGES or name == "cancel", "nobody here says anything else"
@@ -135,18 +139,23 @@ class Mind:
             self.active = None
         else:
             self.states[name] = turn.state
-        opened = [effect.flow for effect in turn.effects if isinstance(effect, Open)]
+        opened = [effect for effect in turn.effects if isinstance(effect, Open)]
         if opened or turn.state is None:
-            self._open(opened[-1] if opened else HOME)
+            there = opened[-1] if opened else Open(HOME)
+            self._open(there.flow, there.at)
 
-    def _open(self, name: str) -> None:
-        if self.active == name:
-            return
-        if self.active is not None and not FLOWS[self.active].resumable:
-            del self.states[self.active]
-        self.active = None
-        if name not in self.states:
-            self.states[name] = FLOWS[name].start(self.person, self.content.catalog)
+    def _open(self, name: str, at: str = "") -> None:
+        if self.active != name:
+            if self.active is not None and not FLOWS[self.active].resumable:
+                del self.states[self.active]
+            self.active = None
+        flow, catalog = FLOWS[name], self.content.catalog
+        if at and isinstance(flow, Lasting) and name in self.states:
+            self.states[name] = flow.enter_again(self.states[name], at, self.person, catalog)
+        elif at and isinstance(flow, Addressed):
+            self.states[name] = flow.enter(at, self.person, catalog)
+        elif name not in self.states:
+            self.states[name] = flow.start(self.person, catalog)
         self.active = name
 
 
