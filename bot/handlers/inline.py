@@ -46,7 +46,9 @@ class Inline:
         """Offer the answer, and what lies next to it; nothing where there is none."""
         query = update.inline_query
         assert query is not None  # noqa: S101 - the handler lets only inline queries through
-        language = language_code(query.from_user.language_code)
+        if update.effective_user is None:  # forged: Telegram always says who asks
+            return
+        language = language_code(update.effective_user.language_code)
         texts = self._content.in_language(language)
         question = cleaned(query.query).strip()
         finding = self._lookup.find(question, language) if question else None
