@@ -24,6 +24,7 @@ from bot.flows.core import (
     Values,
     Words,
     go_home,
+    having,
     not_understood,
     rows_of,
 )
@@ -97,7 +98,7 @@ class Compare:
         if not {state.left, state.right} <= roles:
             return State()
         if state.step == Step.DIMENSION and state.dimension not in _dimensions(catalog):
-            return _with(state, step=Step.OVERVIEW, dimension="")
+            return having(state, step=Step.OVERVIEW, dimension="")
         return state
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
@@ -110,13 +111,13 @@ class Compare:
             case Step.DIMENSION, Tap(answer):
                 return _dimension_turn(state, answer, catalog)
             case Step.LEFT, Tap(answer) if answer in CORE:
-                return Turn(_with(state, step=Step.RIGHT, left=answer))
+                return Turn(having(state, step=Step.RIGHT, left=answer))
             case Step.RIGHT, Tap(answer) if answer in _opposite(state, catalog):
-                return Turn(_with(state, step=Step.OVERVIEW, right=answer))
+                return Turn(having(state, step=Step.OVERVIEW, right=answer))
             case Step.LEFT, Tap(answer) if answer == BACK:
-                return Turn(_with(state, step=Step.OVERVIEW))
+                return Turn(having(state, step=Step.OVERVIEW))
             case Step.RIGHT, Tap(answer) if answer == BACK:
-                return Turn(_with(state, step=Step.LEFT))
+                return Turn(having(state, step=Step.LEFT))
             case _:
                 return not_understood(state)
 
@@ -153,12 +154,12 @@ class Compare:
 def _overview_turn(state: State, answer: str, catalog: Catalog) -> Turn:
     names = _dimensions(catalog)
     if answer in names:
-        return Turn(_with(state, step=Step.DIMENSION, dimension=answer))
+        return Turn(having(state, step=Step.DIMENSION, dimension=answer))
     match answer:
         case "more":
-            return Turn(_with(state, page=(state.page + 1) % _pages(catalog)))
+            return Turn(having(state, page=(state.page + 1) % _pages(catalog)))
         case "sides":
-            return Turn(_with(state, step=Step.LEFT))
+            return Turn(having(state, step=Step.LEFT))
         case "picture":
             return Turn(state, effects=(_picture(state, catalog),), below=True)
         case _ if answer in GOES_ON:
@@ -174,13 +175,13 @@ def _dimension_turn(state: State, answer: str, catalog: Catalog) -> Turn:
     here = names.index(state.dimension)
     match answer:
         case "before":
-            return Turn(_with(state, dimension=names[here - 1]))
+            return Turn(having(state, dimension=names[here - 1]))
         case "after":
-            return Turn(_with(state, dimension=names[(here + 1) % len(names)]))
+            return Turn(having(state, dimension=names[(here + 1) % len(names)]))
         case "salary" if state.dimension == "pay":
             return Turn(state, effects=(Open("salary"),))
         case _ if answer == BACK:
-            return Turn(_with(state, step=Step.OVERVIEW, page=here // A_PAGE))
+            return Turn(having(state, step=Step.OVERVIEW, page=here // A_PAGE))
         case _:
             return not_understood(state)
 
@@ -273,7 +274,3 @@ def _name(role: str) -> Words:
 
 def _short(role: str) -> Words:
     return Words(f"roles.short.{role}")
-
-
-def _with(state: State, **changes: Any) -> State:
-    return state.model_copy(update=changes)

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -296,6 +296,14 @@ class Flow(Protocol):
     def show(self, state: Any, person: Person, catalog: Catalog) -> Screen:
         """The screen of a state; the same state always gives the same screen."""
         ...
+
+
+AnyState = TypeVar("AnyState", bound=FlowState)
+
+
+def having(state: AnyState, **changes: Any) -> AnyState:
+    """The state with some of it changed."""
+    return state.model_copy(update=changes)
 
 
 class IllegalEdgeError(Exception):

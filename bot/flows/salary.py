@@ -25,6 +25,7 @@ from bot.flows.core import (
     Values,
     Words,
     go_home,
+    having,
     not_understood,
     rows_of,
 )
@@ -81,18 +82,18 @@ class Salary:
 
     def start(self, person: Person, catalog: Catalog) -> State:
         """Ask for the role; level and region are known where the settings have them."""
-        return _asking(_with(State(), **_preset(person)))
+        return _asking(having(State(), **_preset(person)))
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
         """The figures for whatever of role, level and region `at` names, in any order."""
         given = at.casefold().replace(".", " ").replace("-", " ").split()
         named = {str(q): word for word in given for q in ASKED if word in OPTIONS[q]}
-        return _asking(_with(State(), **{**_preset(person), **named}))
+        return _asking(having(State(), **{**_preset(person), **named}))
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """What is no option any more is asked again."""
         kept = {q: getattr(state, q) for q in ASKED if getattr(state, q) in OPTIONS[q]}
-        revived = _with(State(step=state.step, page=state.page), **kept)
+        revived = having(State(step=state.step, page=state.page), **kept)
         before = ASKED if state.step == Step.FIGURES else ASKED[: ASKED.index(state.step)]
         stands = revived == state and all(getattr(state, question) for question in before)
         return state if stands else _asking(revived)
@@ -107,7 +108,7 @@ class Salary:
             case question, Tap(answer) if answer == BACK:
                 return _back(state, question)
             case question, Tap(answer) if answer in OPTIONS[question]:
-                return Turn(_asking(_with(state, **{question: answer}, page=0)))
+                return Turn(_asking(having(state, **{question: answer}, page=0)))
             case _:
                 return not_understood(state)
 
@@ -163,7 +164,7 @@ def _figures(state: State, answer: str, catalog: Catalog) -> Turn:
     case = pages[state.page % len(pages)]
     match answer:
         case "next" if len(pages) > 1:
-            return Turn(_with(state, page=(state.page + 1) % len(pages)))
+            return Turn(having(state, page=(state.page + 1) % len(pages)))
         case "picture" if (drawn := pay.picture(*case, catalog)) is not None:
             return Turn(state, effects=(drawn,), below=True)
         case "keep":
@@ -173,7 +174,7 @@ def _figures(state: State, answer: str, catalog: Catalog) -> Turn:
         case _ if answer == BACK:
             return _back(state, Step.FIGURES)
         case _ if answer in {*ASKED}:
-            return Turn(_with(state, step=Step(answer)))
+            return Turn(having(state, step=Step(answer)))
         case _:
             return not_understood(state)
 
@@ -197,7 +198,7 @@ def _figures_screen(state: State, catalog: Catalog) -> Screen:
 def _asking(state: State) -> State:
     """The first question that is not answered, or the figures."""
     open_questions = (question for question in ASKED if not getattr(state, question))
-    return _with(state, step=next(open_questions, Step.FIGURES))
+    return having(state, step=next(open_questions, Step.FIGURES))
 
 
 def _back(state: State, here: Step) -> Turn:
@@ -205,7 +206,7 @@ def _back(state: State, here: Step) -> Turn:
     if here == Step.ROLE:
         return go_home(state)
     before = ASKED[-1] if here == Step.FIGURES else ASKED[ASKED.index(here) - 1]
-    return Turn(_with(state, step=before))
+    return Turn(having(state, step=before))
 
 
 def _option(question: str, option: str) -> Choice:
@@ -215,7 +216,3 @@ def _option(question: str, option: str) -> Choice:
 def _preset(person: Person) -> dict[str, str]:
     known = {question: person.settings.get(question, "") for question in ("level", "region")}
     return {q: option for q, option in known.items() if option in OPTIONS[q]}
-
-
-def _with(state: State, **changes: Any) -> State:
-    return state.model_copy(update=changes)

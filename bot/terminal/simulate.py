@@ -11,9 +11,9 @@ from advisor.simulation.drivers import Driver
 from advisor.simulation.fork import Band, Fork, Side, Silence
 from advisor.simulation.scenario import INPUTS, options, parts_of
 from bot.content import Content, Texts
-from bot.flows.core import Words
+from bot.flows.core import Words, having
 from bot.flows.simulate import forks, snapshots
-from bot.flows.simulate.state import NOT_SURE, ROUTES, State, fits, having, route_of
+from bot.flows.simulate.state import NOT_SURE, ROUTES, State, fits, route_of
 from bot.render.words import as_plain
 from bot.terminal.hire import MistakenAnswersError
 

@@ -14,7 +14,8 @@ from typing import Any
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.kit.model import Bank, Item
 from advisor.provenance import Role
-from bot.flows.hire.state import Piece, State, having
+from bot.flows.core import having
+from bot.flows.hire.state import Piece, State
 from tests.flows.walk import catalog, verdicts
 
 Named = Mapping[str, frozenset[str]]

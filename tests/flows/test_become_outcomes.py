@@ -8,8 +8,8 @@ from advisor.becoming import Outcome, decide, options, wishes
 from bot.flows.become import pieces
 from bot.flows.become.handover import ANY_DAY, place
 from bot.flows.become.outcome import GOES_ON
-from bot.flows.become.state import COMPLAINTS, Piece, State, Step, having
-from bot.flows.core import BACK, Complain, Keep, Open, Post, Words
+from bot.flows.become.state import COMPLAINTS, Piece, State, Step
+from bot.flows.core import BACK, Complain, Keep, Open, Post, Words, having
 from bot.render.words import as_html, as_plain
 from tests.flows.become_walk import (
     BECOME,

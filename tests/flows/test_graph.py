@@ -6,8 +6,18 @@ from itertools import combinations
 
 import pytest
 
-from bot.flows.core import Flow, FlowState, IllegalEdgeError, Open, Person, Tap, Turn, advance
-from bot.flows.hire.state import State, Step, having
+from bot.flows.core import (
+    Flow,
+    FlowState,
+    IllegalEdgeError,
+    Open,
+    Person,
+    Tap,
+    Turn,
+    advance,
+    having,
+)
+from bot.flows.hire.state import State, Step
 from bot.flows.registry import FLOWS
 from tests.flows import become_walk
 from tests.flows.limits import Limits

@@ -8,9 +8,9 @@ import pytest
 from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import Attach, Keep, Post
+from bot.flows.core import Attach, Keep, Post, having
 from bot.flows.hire import kit
-from bot.flows.hire.state import Piece, State, Step, having
+from bot.flows.hire.state import Piece, State, Step
 from bot.render.words import as_html
 from tests.flows.cases import advices, cases_for, follow_ups_told_apart
 from tests.flows.limits import MOST_TEXT, Limits

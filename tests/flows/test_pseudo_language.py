@@ -29,8 +29,9 @@ from bot.flows.core import (
     Said,
     Screen,
     Words,
+    having,
 )
-from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
+from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
 from bot.flows.roadmap.questions import OPTIONS
 from bot.render.documents import printed

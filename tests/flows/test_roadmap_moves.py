@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from advisor.catalog import Catalog
 from advisor.roadmap.rulebook import Move
-from bot.flows.core import Tap, advance, restored
+from bot.flows.core import Tap, advance, having, restored
 from bot.flows.roadmap.course import to_go
-from bot.flows.roadmap.state import ASKED, State, Step, having
+from bot.flows.roadmap.state import ASKED, State, Step
 from bot.render.words import as_html
 from tests.flows.roadmaps import LIBRARY, PLACES, ROADMAP, planned
 from tests.flows.walk import NOBODY, catalog, english

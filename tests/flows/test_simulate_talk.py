@@ -5,20 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.simulation.terms import Goal
-from bot.flows.core import (
-    Draw,
-    Open,
-    Post,
-    Said,
-    Tap,
-    Turn,
-    advance,
-    restored,
-)
+from bot.flows.core import Draw, Open, Post, Said, Tap, Turn, advance, having, restored
 from bot.flows.core import Person as Anyone
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.forks import cases, forked
-from bot.flows.simulate.state import ROUTES, State, Step, amount_in, having, path_of, scenario_of
+from bot.flows.simulate.state import ROUTES, State, Step, amount_in, path_of, scenario_of
 from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render.card import card_of
 from bot.render.words import as_plain

@@ -8,19 +8,9 @@ from itertools import product
 
 from advisor.provenance import Level, Role, cites_of
 from advisor.simulation.scenario import INPUTS, options, parts_of, scenarios
-from bot.flows.core import (
-    Draw,
-    Effect,
-    FlowState,
-    Person,
-    Post,
-    Said,
-    Screen,
-    Tap,
-    Words,
-)
+from bot.flows.core import Draw, Effect, FlowState, Person, Post, Said, Screen, Tap, Words, having
 from bot.flows.simulate import Simulate
-from bot.flows.simulate.state import ASKED, NOT_SURE, ROUTES, State, Step, fits, having
+from bot.flows.simulate.state import ASKED, NOT_SURE, ROUTES, State, Step, fits
 from bot.flows.wording.charts import MoneyPicture, ScorePicture
 from bot.render.pictures import order_of
 from bot.render.words import as_html

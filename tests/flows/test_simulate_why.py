@@ -5,9 +5,9 @@ import re
 import pytest
 
 from advisor.simulation.figures import figures
-from bot.flows.core import Tap, Words
+from bot.flows.core import Tap, Words, having
 from bot.flows.simulate import Simulate
-from bot.flows.simulate.state import ASKED, State, Step, having, path_of, terms_of
+from bot.flows.simulate.state import ASKED, State, Step, path_of, terms_of
 from bot.render.words import as_html
 from tests.flows.walk import NOBODY, catalog, english
 

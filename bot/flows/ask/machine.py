@@ -20,6 +20,7 @@ from bot.flows.core import (
     Turn,
     Words,
     go_home,
+    having,
     not_understood,
 )
 from bot.flows.wording import entries, why
@@ -54,7 +55,7 @@ class Ask:
         others = tuple(name for name in state.others if name in catalog.entries)
         if state.step in (Step.ANSWER, Step.EVIDENCE) and state.entry not in catalog.entries:
             return self.start(Person(), catalog)
-        return _with(state, others=others)
+        return having(state, others=others)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """Go from an answer to its sources, to its neighbours, or to a part that takes it on."""
@@ -83,9 +84,9 @@ class Ask:
 def _tapped(state: State, answer: str, catalog: Catalog) -> Turn:
     match answer:
         case "evidence" if state.step == Step.ANSWER:
-            return Turn(_with(state, step=Step.EVIDENCE, page=0))
+            return Turn(having(state, step=Step.EVIDENCE, page=0))
         case "next" if state.step == Step.EVIDENCE and screens.pages(state, catalog) > 1:
-            return Turn(_with(state, page=(state.page + 1) % screens.pages(state, catalog)))
+            return Turn(having(state, page=(state.page + 1) % screens.pages(state, catalog)))
     offered = screens.offered(state)
     if answer in offered:
         return Turn(_answering(offered[answer], (), catalog))
@@ -98,7 +99,7 @@ def _tapped(state: State, answer: str, catalog: Catalog) -> Turn:
 def _back(state: State) -> Turn:
     match state.step:
         case Step.EVIDENCE:
-            return Turn(_with(state, step=Step.ANSWER))
+            return Turn(having(state, step=Step.ANSWER))
         case _:
             return go_home(state)
 
@@ -109,7 +110,3 @@ def _answering(name: str, others: tuple[str, ...], catalog: Catalog) -> State:
     related = shown.see if isinstance(shown, Topic) else ()
     beside = tuple(dict.fromkeys(other for other in (*others, *related) if other != name))
     return State(step=Step.ANSWER, entry=name, others=beside[: screens.OTHERS])
-
-
-def _with(state: State, **changes: Any) -> State:
-    return state.model_copy(update=changes)

@@ -10,8 +10,19 @@ from advisor.hiring.model import Answers
 from bot.flows.become import outcome, questions, screens
 from bot.flows.become.fitting import details
 from bot.flows.become.grounds import grounds
-from bot.flows.become.state import GRAPH, State, Step, having
-from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, Words, go_home
+from bot.flows.become.state import GRAPH, State, Step
+from bot.flows.core import (
+    HOME,
+    Event,
+    FlowState,
+    Person,
+    Screen,
+    Tap,
+    Turn,
+    Words,
+    go_home,
+    having,
+)
 
 
 class Become:

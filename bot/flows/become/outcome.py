@@ -7,17 +7,8 @@ from advisor.catalog import Catalog
 from bot.flows.become import pieces, wording
 from bot.flows.become.fitting import open_details
 from bot.flows.become.handover import place
-from bot.flows.become.state import COMPLAINTS, Piece, State, Step, having
-from bot.flows.core import (
-    BACK,
-    Complain,
-    Keep,
-    Open,
-    Post,
-    Turn,
-    Words,
-    not_understood,
-)
+from bot.flows.become.state import COMPLAINTS, Piece, State, Step
+from bot.flows.core import BACK, Complain, Keep, Open, Post, Turn, Words, having, not_understood
 
 GOES_ON = ("roadmap", "compare")
 """The flows that a result leads on to, the most wanted first."""

@@ -3,8 +3,8 @@
 from advisor.becoming import next_question, options
 from advisor.catalog import Catalog
 from bot.flows.become.outcome import tell
-from bot.flows.become.state import State, Step, having
-from bot.flows.core import BACK, Turn, go_home, not_understood
+from bot.flows.become.state import State, Step
+from bot.flows.core import BACK, Turn, go_home, having, not_understood
 
 
 def ask(state: State, answer: str, catalog: Catalog) -> Turn:

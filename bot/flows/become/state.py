@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -64,8 +63,3 @@ class State(FlowState):
     told: dict[str, str] | None = None
     piece: Piece | None = None
     page: int = 0
-
-
-def having(state: State, **changes: Any) -> State:
-    """The state with some of it changed."""
-    return state.model_copy(update=changes)

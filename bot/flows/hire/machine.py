@@ -7,11 +7,22 @@ from typing import Any, ClassVar
 from advisor.catalog import Catalog
 from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
-from bot.flows.core import HOME, Event, FlowState, Person, Screen, Tap, Turn, Words, go_home
+from bot.flows.core import (
+    HOME,
+    Event,
+    FlowState,
+    Person,
+    Screen,
+    Tap,
+    Turn,
+    Words,
+    go_home,
+    having,
+)
 from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
-from bot.flows.hire.state import GRAPH, Piece, State, Step, having
+from bot.flows.hire.state import GRAPH, Piece, State, Step
 
 
 class Hire:

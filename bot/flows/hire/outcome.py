@@ -7,10 +7,21 @@ from advisor.hiring.questions import options
 from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
-from bot.flows.core import BACK, Attach, Complain, Keep, Post, Remind, Turn, Words, not_understood
+from bot.flows.core import (
+    BACK,
+    Attach,
+    Complain,
+    Keep,
+    Post,
+    Remind,
+    Turn,
+    Words,
+    having,
+    not_understood,
+)
 from bot.flows.hire import kit, screens, wording
 from bot.flows.hire.fitting import details_to_go, first_detail
-from bot.flows.hire.state import COMPLAINTS, Piece, State, Step, having
+from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 
 NEEDS_LEVEL = frozenset({Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY})
 

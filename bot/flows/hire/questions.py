@@ -2,9 +2,9 @@
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import next_question, options
-from bot.flows.core import BACK, Turn, go_home, not_understood
+from bot.flows.core import BACK, Turn, go_home, having, not_understood
 from bot.flows.hire.outcome import tell
-from bot.flows.hire.state import State, Step, having
+from bot.flows.hire.state import State, Step
 
 
 def ask(state: State, answer: str, catalog: Catalog) -> Turn:

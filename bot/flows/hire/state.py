@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -86,8 +85,3 @@ class State(FlowState):
     role: Role | None = None
     level: Level | None = None
     region: Region | None = None
-
-
-def having(state: State, **changes: Any) -> State:
-    """The state with some of it changed."""
-    return state.model_copy(update=changes)

@@ -6,8 +6,9 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.roadmap import Step as LibraryStep
+from bot.flows.core import having
 from bot.flows.roadmap.course import library, to_go
-from bot.flows.roadmap.state import State, Step, Undo, having
+from bot.flows.roadmap.state import State, Step, Undo
 
 LATER = 3
 """After so many other steps a step comes again that was put off."""

@@ -1,11 +1,11 @@
 """Turns about the inputs: answering them, and changing them later."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, go_home, not_understood
+from bot.flows.core import BACK, Person, Turn, Words, go_home, having, not_understood
 from bot.flows.roadmap import acts
 from bot.flows.roadmap.planning import going_on, planned
 from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, answered, hours_in
-from bot.flows.roadmap.state import ASKED, State, Step, having
+from bot.flows.roadmap.state import ASKED, State, Step
 
 
 def ask(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:

@@ -4,10 +4,10 @@ from datetime import date
 
 from advisor.catalog import Catalog
 from advisor.roadmap import WaysOut, ways_out
-from bot.flows.core import BACK, Person, Turn, Words, not_understood
+from bot.flows.core import BACK, Person, Turn, Words, having, not_understood
 from bot.flows.roadmap.acts import acted
 from bot.flows.roadmap.course import finish, to_go, wishes_of
-from bot.flows.roadmap.state import State, Step, having
+from bot.flows.roadmap.state import State, Step
 
 
 def ways(state: State, today: date, catalog: Catalog) -> WaysOut:

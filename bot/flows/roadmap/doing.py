@@ -1,10 +1,10 @@
 """Turns about the next step: starting it, showing what came of it, or leaving it."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, go_home, not_understood
+from bot.flows.core import BACK, Person, Turn, Words, go_home, having, not_understood
 from bot.flows.roadmap import acts, screens
 from bot.flows.roadmap.course import all_steps, library, to_go
-from bot.flows.roadmap.state import State, Step, having
+from bot.flows.roadmap.state import State, Step
 
 _EXPECTED = {"link": Words("plan.expected.link"), "number": Words("plan.expected.number")}
 """What is said to a text that does not show what the step asks for."""

@@ -1,9 +1,9 @@
 """Turns around the plan: all of it, what it leaves out, and taking it away."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, not_understood
+from bot.flows.core import BACK, Person, Turn, Words, having, not_understood
 from bot.flows.roadmap import screens, takeaway
-from bot.flows.roadmap.state import State, Step, having
+from bot.flows.roadmap.state import State, Step
 
 
 def whole(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:

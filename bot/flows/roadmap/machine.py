@@ -5,13 +5,25 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
-from bot.flows.core import HOME, Event, FlowState, Person, Said, Screen, Tap, Turn, Words, go_home
+from bot.flows.core import (
+    HOME,
+    Event,
+    FlowState,
+    Person,
+    Said,
+    Screen,
+    Tap,
+    Turn,
+    Words,
+    go_home,
+    having,
+)
 from bot.flows.roadmap import acts, asking, behind, doing, looking, screens, takeaway
 from bot.flows.roadmap.course import next_stop, to_go
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.planning import going_on
 from bot.flows.roadmap.questions import answered, named
-from bot.flows.roadmap.state import GRAPH, State, Step, having
+from bot.flows.roadmap.state import GRAPH, State, Step
 from bot.flows.wording import why
 
 

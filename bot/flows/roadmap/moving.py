@@ -5,9 +5,10 @@ from datetime import date
 
 from advisor.catalog import Catalog
 from advisor.roadmap import carry_over, plan
+from bot.flows.core import having
 from bot.flows.roadmap.course import library, to_go, wishes_of
 from bot.flows.roadmap.questions import known, open_question
-from bot.flows.roadmap.state import ASKED, State, Step, having
+from bot.flows.roadmap.state import ASKED, State, Step
 
 
 def revived(state: State, catalog: Catalog) -> State:

@@ -4,9 +4,10 @@ from datetime import date
 
 from advisor.catalog import Catalog
 from advisor.roadmap import plan
+from bot.flows.core import having
 from bot.flows.roadmap.course import wishes_of
 from bot.flows.roadmap.questions import open_question
-from bot.flows.roadmap.state import State, Step, having
+from bot.flows.roadmap.state import State, Step
 
 
 def going_on(state: State, today: date, catalog: Catalog) -> State:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from advisor.roadmap import Background, Goal, Stage, Strength, Time
 from advisor.roadmap.wishes import MAX_HOURS
-from bot.flows.roadmap.state import ASKED, State, having
+from bot.flows.core import having
+from bot.flows.roadmap.state import ASKED, State
 
 NOT_SURE = "not_sure"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -106,8 +105,3 @@ class State(FlowState):
     library: int = 0
     page: int = 0
     reminded: bool = False
-
-
-def having(state: State, **changes: Any) -> State:
-    """The state with some of it changed."""
-    return state.model_copy(update=changes)

@@ -3,6 +3,7 @@
 from advisor.catalog import Catalog
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import INPUTS, options
+from bot.flows.core import having
 from bot.flows.simulate.state import (
     ASKED,
     HEAVIEST,
@@ -12,7 +13,6 @@ from bot.flows.simulate.state import (
     State,
     Step,
     fits,
-    having,
     named,
 )
 

@@ -18,11 +18,12 @@ from bot.flows.core import (
     Turn,
     Words,
     go_home,
+    having,
     not_understood,
 )
 from bot.flows.simulate import fitting, fork_screens, screens, turns
 from bot.flows.simulate.grounds import grounds
-from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits, having
+from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits
 
 _SCREENS = {
     Step.RESULT: screens.result,

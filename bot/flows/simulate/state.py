@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -100,11 +99,6 @@ class State(FlowState):
     second_start: int = 0
     assumed: dict[str, str] = Field(default_factory=dict)
     asking: str = ""
-
-
-def having(state: State, **changes: Any) -> State:
-    """The state with some of it changed."""
-    return state.model_copy(update=changes)
 
 
 def scenario_of(state: State, catalog: Catalog) -> Scenario:

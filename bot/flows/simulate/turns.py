@@ -6,7 +6,7 @@ from advisor.catalog import Catalog
 from advisor.simulation.fork import Fork
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import INPUTS, parts_of, simulate
-from bot.flows.core import Post, Turn, Words, not_understood
+from bot.flows.core import Post, Turn, Words, having, not_understood
 from bot.flows.simulate import forks, pictures, screens, snapshots
 from bot.flows.simulate.state import (
     ASKED,
@@ -17,7 +17,6 @@ from bot.flows.simulate.state import (
     Step,
     amount_in,
     fits,
-    having,
     name_of,
     scenario_of,
 )
