@@ -13,13 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
-from bot.engine.letters import CardLetter, MessageLetter
+from bot.engine.letters import CardLetter, MessageLetter, PostLetter
 from bot.flows import core
 from bot.flows.abilities import Addressed, Grounded, Lasting
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
+from bot.render.words import as_html
 from bot.storage import Person as StoredPerson
 from bot.storage import Session, Transaction
 
@@ -83,6 +84,19 @@ class Conversation:
             held = core.restored(flow, session.state, catalog)
             return flow.enter_again(held, at, self.person, catalog)
         return flow.enter(at, self.person, catalog)
+
+    async def go_to(self, flow: str, at: str = "") -> None:
+        """Open a flow beneath what was typed; one that is open already is only moved."""
+        if self.active is not None and self.active.flow == flow:
+            if at:
+                await self.open(flow, self.active.card, at)
+                await self.show(below=True)
+            else:
+                await self.show_again()
+            return
+        await self.retire_card()
+        await self.open(flow, None, at)
+        await self.show()
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""
@@ -191,6 +205,10 @@ class Conversation:
         """Whether `state` is what the active session already holds."""
         stored = _stored(state) if state is not None else None
         return self.active is not None and self.active.state == stored
+
+    async def say(self, words: Words) -> None:
+        """Send a message of its own."""
+        await self.post("post", PostLetter(text=as_html(words, self.texts)))
 
     async def post(self, kind: str, body: Any) -> None:
         """Put a letter to this person's chat into the outbox."""

@@ -1,9 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
-import asyncio
-
 from bot.content import Content
-from bot.engine import effects, pages
+from bot.engine import asking, effects, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
 from bot.engine.conversation import Conversation, language_of, zone_of
 from bot.engine.letters import PostLetter
@@ -12,10 +10,8 @@ from bot.engine.recurring import next_time, words_of
 from bot.failpoints import reached
 from bot.flows.abilities import Lasting
 from bot.flows.core import HOME, Said, Tap, Words
-from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES, QUIET
-from bot.flows.wording import entries
-from bot.lookup.finding import Finding, Lookup
-from bot.lookup.scope import is_question
+from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.lookup.finding import Lookup
 from bot.render import taps
 from bot.render.card import chosen_by_text
 from bot.render.words import as_html, as_plain
@@ -31,7 +27,6 @@ class Engine:
         self._storage = storage
         self._content = content
         self._lookup = lookup
-        self._preparing = asyncio.Lock()
         self._operator = operator
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
@@ -39,9 +34,8 @@ class Engine:
 
         Returns what is to be said at once. All else waits in the outbox.
         """
-        match arrival.content:
-            case Typed(text) | Command("ask", text) if is_question(text):
-                await self._make_ready(arrival.language)
+        if asking.may_ask(arrival.content):  # before the transaction: it may take a second
+            await self._lookup.ready(arrival.language)
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
@@ -52,12 +46,6 @@ class Engine:
             reached("decided")
         reached("committed")
         return replies
-
-    async def _make_ready(self, language: str | None) -> None:
-        """Make what typed questions are looked up in, beside the loop: others go on meanwhile."""
-        async with self._preparing:
-            if not self._lookup.is_ready(language):
-                await asyncio.to_thread(self._lookup.prepare, language)
 
     async def remind(self, reminder: Reminder, at: float) -> None:
         """Turn a reminder that is due into a letter; it is done with in the same transaction."""
@@ -85,17 +73,9 @@ class Engine:
             case Typed(text):
                 return await self._typed(conversation, text)
             case _:
-                await _say(conversation, Words("chat.unreadable.media"))
+                await conversation.say(Words("chat.unreadable.media"))
                 await conversation.show_again()
                 return []
-
-    def _may_ask(self, conversation: Conversation, text: str) -> bool:
-        """Whether to look a text up: a word or two only where that costs nobody a wait."""
-        language = language_of(conversation.stored.profile)
-        return is_question(text) or self._lookup.is_ready(language)
-
-    def _find(self, conversation: Conversation, question: str) -> Finding:
-        return self._lookup.find(question, language_of(conversation.stored.profile))
 
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
         person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
@@ -119,8 +99,7 @@ class Engine:
     async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
         name = command.name
         if name in (*PAGES, "why"):
-            here = conversation.grounds or Words("why.nothing")
-            await _say(conversation, here if name == "why" else pages.page(name, self._operator))
+            await conversation.say(self._page(conversation, name))
             if conversation.active is not None:
                 await conversation.show_again()
         elif name == "export":
@@ -134,13 +113,18 @@ class Engine:
             if name == "start":
                 linked, _, at = command.payload.partition("-")
                 flow, at = (linked, at) if linked in LINKED else (flow, "")
-            if flow == "ask" and at and name != "start":
-                flow, at = self._find(conversation, at).place
-            await _open(conversation, flow, at)
+            if name == "ask" and at:
+                flow, at = asking.find(conversation, self._lookup, at).place
+            await conversation.go_to(flow, at)
         else:
-            await _say(conversation, Words("chat.unknown_command"))
+            await conversation.say(Words("chat.unknown_command"))
             await conversation.show_again()
         return []
+
+    def _page(self, conversation: Conversation, name: str) -> Words:
+        if name == "why":
+            return conversation.grounds or Words("why.nothing")
+        return pages.page(name, self._operator)
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
         claim = taps.unpack(press.data)
@@ -177,13 +161,16 @@ class Engine:
         before = conversation.active
         turn = conversation.step(event)
         unheard = not turn.effects and conversation.holds(turn.state)
-        if isinstance(event, Said) and unheard and self._may_ask(conversation, event.text):
-            finding = self._find(conversation, event.text)
-            if await _looked_up(conversation, finding, event.text):
-                return []
+        heard_as_question = (
+            unheard
+            and isinstance(event, Said)
+            and await asking.answered(conversation, self._lookup, event.text)
+        )
+        if heard_as_question:
+            return []
         notice = turn.notice
         if typed and notice is not None:
-            await _say(conversation, notice)
+            await conversation.say(notice)
         replies = await effects.apply(conversation, turn, self._operator, below=below)
         unchanged = conversation.active is before
         if unchanged and typed and not replies:  # whoever left has no card any more
@@ -193,56 +180,19 @@ class Engine:
         return replies
 
 
-async def _looked_up(conversation: Conversation, finding: Finding, text: str) -> bool:
-    """Show what was found for a text that answers nothing on the screen; whether it was shown.
-
-    In the middle of something, an answer is a message of its own and the card comes after it.
-    """
-    assert conversation.active is not None  # noqa: S101 - a step has just run in it
-    flow, at = finding.place
-    if conversation.active.flow in QUIET:
-        if not finding.answered and not is_question(text):
-            return False
-        await _open(conversation, flow, at)
-        return True
-    if not finding.is_sure or not is_question(text):
-        return False
-    found = conversation.content.catalog.entries.get(finding.names[0])
-    if found is None:
-        return False
-    await _say(conversation, entries.message(found, conversation.content.catalog))
-    await conversation.show_again()
-    return True
-
-
-async def _open(conversation: Conversation, flow: str, at: str) -> None:
-    """A typed command opens its flow beneath the command."""
-    active = conversation.active
-    if active is not None and active.flow == flow:
-        if at:
-            await conversation.open(flow, active.card, at)
-            await conversation.show(below=True)
-        else:
-            await conversation.show_again()
-        return
-    await conversation.retire_card()
-    await conversation.open(flow, None, at)
-    await conversation.show()
-
-
 async def _cancel(conversation: Conversation) -> None:
     active = conversation.active
     if active is None or active.flow == HOME:
-        await _say(conversation, Words("chat.nothing_to_cancel"))
+        await conversation.say(Words("chat.nothing_to_cancel"))
         await conversation.show_again()
         return
     what = Words(f"chat.flow.{active.flow}")
     await conversation.retire_card()
     if isinstance(FLOWS[active.flow], Lasting):  # opening another flow pauses it
-        await _say(conversation, Words("chat.set_aside", {"what": what, "flow": active.flow}))
+        await conversation.say(Words("chat.set_aside", {"what": what, "flow": active.flow}))
     else:
         await conversation.close()
-        await _say(conversation, Words("chat.cancelled", {"what": what}))
+        await conversation.say(Words("chat.cancelled", {"what": what}))
     await conversation.open(HOME, None)
     await conversation.show()
 
@@ -266,10 +216,6 @@ async def _stale(conversation: Conversation, press: Press) -> list[Reply]:
             await conversation.retire(press.message)
         await conversation.show_again()
     return [_toast(conversation, Words("chat.stale"))]
-
-
-async def _say(conversation: Conversation, words: Words) -> None:
-    await conversation.post("post", PostLetter(text=as_html(words, conversation.texts)))
 
 
 def _toast(conversation: Conversation, words: Words, *, alert: bool = False) -> Toast:

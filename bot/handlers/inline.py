@@ -51,6 +51,8 @@ class Inline:
         language = language_code(update.effective_user.language_code)
         texts = self._content.in_language(language)
         question = cleaned(query.query).strip()
+        if question:
+            await self._lookup.ready(language)
         finding = self._lookup.find(question, language) if question else None
         names = finding.names[:MOST] if finding and finding.answered else ()
         found = [self._content.catalog.entries.get(name) for name in names]

@@ -1,5 +1,6 @@
 """Deciding: is the best entry an answer to the question, and where does it open?"""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 
@@ -84,12 +85,13 @@ class Lookup:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._shelves: dict[str, _Shelf | None] = {}
+        self._preparing = asyncio.Lock()
 
     def find(self, question: str, language: str | None) -> Finding:
         """The entries that answer a question, or come nearest to it; nothing for a long paste."""
         if len(question) > LONGEST:
             return Finding(answered=False, names=())
-        self.prepare(language)
+        self._prepare(language)
         shelf = self._shelves[self._content.in_language(language).language]
         return shelf.find(question) if shelf else Finding(answered=False, names=())
 
@@ -97,8 +99,14 @@ class Lookup:
         """Whether questions in a language are answered without delay."""
         return self._content.in_language(language).language in self._shelves
 
-    def prepare(self, language: str | None) -> None:
-        """Make the index for a language, which takes the better part of a second, once.
+    async def ready(self, language: str | None) -> None:
+        """Make the index for a language beside the loop: it takes the better part of a second."""
+        async with self._preparing:
+            if not self.is_ready(language):
+                await asyncio.to_thread(self._prepare, language)
+
+    def _prepare(self, language: str | None) -> None:
+        """Make the index for a language, once.
 
         Mistakes in how people ask keep nobody from answering us; they are logged, and every
         question is one that we do not know.
