@@ -299,6 +299,7 @@ class Flow(Protocol):
 
 
 AnyState = TypeVar("AnyState", bound=FlowState)
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def having(state: AnyState, **changes: Any) -> AnyState:
@@ -329,13 +330,17 @@ def restored(flow: Flow, stored: Mapping[str, Any], catalog: Catalog) -> FlowSta
 
     A field that cannot be read any more falls to its default, and the flow finds its place again.
     """
+    return flow.revive(readable(flow.state_type, stored), catalog)
+
+
+def readable(model: type[AnyModel], stored: Mapping[str, Any]) -> AnyModel:
+    """What was stored, as today's code reads it; what cannot be read falls to its default."""
     try:
-        state = flow.state_type.model_validate(stored)
+        return model.model_validate(stored)
     except ValidationError as error:
         unread = {mistake["loc"][0] for mistake in error.errors()}
         rest = {name: value for name, value in stored.items() if name not in unread}
-        state = flow.state_type.model_validate(rest)
-    return flow.revive(state, catalog)
+        return model.model_validate(rest)
 
 
 HOME = "home"

@@ -14,7 +14,8 @@ from bot.flows.roadmap.screens import pages
 from bot.flows.roadmap.state import ASKED, State, Step
 
 ROADMAP = Roadmap()
-LIBRARY = library(load().catalog)
+CATALOG = load().catalog
+LIBRARY = library(CATALOG)
 
 PLACES = [
     "ai.code.month.beginner.software.6",
@@ -48,13 +49,22 @@ def shape(state: FlowState) -> Hashable:
     match state.step:
         case Step.ASK:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
-            return (state.step, state.asking, known, bool(state.start))
+            return (state.step, state.asking, known, bool(state.start), bool(state.aside))
         case Step.WHOLE:
-            return (state.step, min(state.page, 2), min(pages(state), 3), bool(state.finished))
+            return (
+                state.step,
+                min(state.page, 2),
+                min(pages(state, load().catalog), 3),
+                bool(state.finished),
+            )
         case Step.NEXT:
             act = state.undo and state.undo.act
             under_way = bool(left) and left[0] == state.started
-            return (state.step, act, under_way, bool(state.finished), *_of_plan(state))
+            others = min(len(state.aside), 1)
+            return (state.step, act, under_way, bool(state.finished), others, *_of_plan(state))
+        case Step.PLANS | Step.DELETE:
+            picked = state.picked and (state.picked == state.number) + 1
+            return (state.step, picked, *_of_others(state))
         case _:
             return (state.step, bool(state.started), *_of_plan(state))
 
@@ -63,3 +73,8 @@ def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
     check = bool(left) and LIBRARY[left[0]].done
     return (state.reminded, state.basics, bool(left), check, bool(state.dropped), state.start)
+
+
+def _of_others(state: State) -> tuple[Any, ...]:
+    """All that lists of plans differ in, for whoever has walked through one plan already."""
+    return (bool(state.start), len(state.aside), bool(state.deleted), state.undo is None)

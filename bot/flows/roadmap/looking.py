@@ -8,7 +8,7 @@ from bot.flows.roadmap.state import State, Step
 
 def whole(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
     """Turn the pages."""
-    pages = screens.pages(state)
+    pages = screens.pages(state, catalog)
     match answer:
         case "back":
             return Turn(having(state, step=Step.NEXT, page=0))
@@ -39,6 +39,8 @@ def more(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
             return Turn(after, (effect,), Words(f"plan.told.{answer}"))
         case "left_out":
             return Turn(having(state, step=Step.LEFT_OUT))
+        case "plans":
+            return Turn(having(state, step=Step.PLANS))
         case _:
             return Turn(having(state, step=Step.CHANGE))
 

@@ -18,11 +18,9 @@ from bot.flows.core import (
     go_home,
     having,
 )
-from bot.flows.roadmap import acts, asking, behind, doing, looking, screens, takeaway
+from bot.flows.roadmap import asking, behind, choosing, doing, looking, plans, screens, takeaway
 from bot.flows.roadmap.course import next_stop, to_go
 from bot.flows.roadmap.moving import revived
-from bot.flows.roadmap.planning import going_on
-from bot.flows.roadmap.questions import answered, named
 from bot.flows.roadmap.state import GRAPH, State, Step
 from bot.flows.wording import why
 
@@ -45,14 +43,8 @@ class Roadmap:
         return self.enter_again(State(), at, person, catalog)
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
-        """The plan anew with what `at` names; what was finished stays finished."""
-        given = named(at)
-        if not given:
-            return state
-        asked = state
-        for question, option in given.items():
-            asked = answered(asked, question, option)
-        return acts.made_anew(state, going_on(asked, person.today, catalog))
+        """A plan with what `at` names, beside those there are; what was finished stays so."""
+        return plans.opened_at(state, at, person.today, catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """Progress under old ids is carried over, and told once."""
@@ -94,6 +86,8 @@ def _reminding(before: State, turn: Turn, catalog: Catalog) -> Turn:
     after = turn.state
     if not isinstance(after, State) or not before.reminded or to_go(before) == to_go(after):
         return turn
+    if after.step == Step.ASK:  # until one more plan is made, the reminder is of the last
+        return turn
     if not to_go(after):
         after = having(after, reminded=False)
     effect = takeaway.reminder(after, catalog)
@@ -111,4 +105,6 @@ _STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
     Step.MORE: looking.more,
     Step.LEFT_OUT: looking.left_out,
     Step.CHANGE: asking.change,
+    Step.PLANS: choosing.plans,
+    Step.DELETE: choosing.delete,
 }

@@ -8,11 +8,12 @@ from bot.flows.core import (
     Choice,
     Person,
     Screen,
+    Series,
     Values,
     Words,
     rows_of,
 )
-from bot.flows.roadmap import behind, wording
+from bot.flows.roadmap import behind, plans, wording
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.course import Stop, all_steps, course, finish, is_behind, next_stop, to_go
 from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, TAKEN
@@ -23,6 +24,7 @@ A_PAGE = 10
 """Steps on one page of the whole plan."""
 
 _LOST = 12
+_IN_A_ROW = 3
 
 
 def screen(state: State, person: Person, catalog: Catalog) -> Screen:
@@ -38,6 +40,10 @@ def screen(state: State, person: Person, catalog: Catalog) -> Screen:
             return _whole(state, catalog)
         case Step.LEFT_OUT:
             return _left_out(state, catalog)
+        case Step.PLANS:
+            return _plans(state, catalog)
+        case Step.DELETE:
+            return _delete(state, catalog)
     stop = next_stop(state, catalog)
     if stop is None:
         return _nothing_left(state, catalog)
@@ -58,9 +64,9 @@ def _about(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen
             return _next(state, stop, person, catalog)
 
 
-def pages(state: State) -> int:
+def pages(state: State, catalog: Catalog) -> int:
     """How many pages the whole plan has."""
-    return max(1, -(-len(all_steps(state)) // A_PAGE))
+    return max(1, -(-len(all_steps(state, catalog)) // A_PAGE))
 
 
 def on_next(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
@@ -74,13 +80,23 @@ def on_next(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
 
 def around(state: State) -> tuple[str, ...]:
     """What is offered beneath the next step, and where none is left."""
-    return ("whole", "more", "undo") if state.undo else ("whole", "more")
+    found = ["whole", "more"]
+    found += ["plans"] if state.aside else []
+    return (*found, "undo") if state.undo else tuple(found)
 
 
 def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
     reminder = ("quiet" if state.reminded else "remind",) if to_go(state) else ()
-    return ("print", "file", "left_out", "change", *reminder, "share")
+    return ("print", "file", "left_out", "change", *reminder, "share", "plans")
+
+
+def on_plans(state: State, catalog: Catalog) -> tuple[str, ...]:
+    """The plans there are by their numbers, and what can be done with the list."""
+    kept = tuple(str(plan.number) for plan in plans.every(state, catalog))
+    found = ["another"] if len(kept) < plans.MOST else []
+    found += ["delete"] if kept else []
+    return (*kept, *found, "restore") if state.deleted else (*kept, *found)
 
 
 def _ask(state: State) -> Screen:
@@ -103,11 +119,12 @@ def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
     values: Values = {
         **wording.progress(state, catalog),
         **wording.step(state, stop, catalog),
+        "where": wording.where(state),
         "news": _news(state, catalog),
         "late": Words("plan.late") if late else NOTHING,
     }
     acts = _choices("act", on_next(state, person, catalog))
-    rows = (*rows_of(acts), _choices("act", around(state)), BELOW)
+    rows = (*rows_of(acts), *_around(state), BELOW)
     return Screen(Words("plan.next", values), rows)
 
 
@@ -127,8 +144,12 @@ def _news(state: State, catalog: Catalog) -> tuple[Words, ...]:
 def _nothing_left(state: State, catalog: Catalog) -> Screen:
     values = wording.progress(state, catalog)
     key = "plan.finished" if state.finished else "plan.nothing"
-    rows = (_choices("act", around(state)), BELOW)
-    return Screen(Words(key, values), rows)
+    return Screen(Words(key, values), (*_around(state), BELOW))
+
+
+def _around(state: State) -> tuple[tuple[Choice, ...], ...]:
+    choices = _choices("act", around(state))
+    return rows_of(choices, 2 if len(choices) > _IN_A_ROW else _IN_A_ROW)
 
 
 def _done(stop: Stop) -> Screen:
@@ -154,15 +175,16 @@ def _answer(stop: Stop) -> Screen:
 
 def _whole(state: State, catalog: Catalog) -> Screen:
     due = {stop.step.id: stop.due for stop in course(state, catalog)}
-    page = state.page % pages(state)
-    names = all_steps(state)[page * A_PAGE : (page + 1) * A_PAGE]
+    number = pages(state, catalog)
+    page = state.page % number
+    names = all_steps(state, catalog)[page * A_PAGE : (page + 1) * A_PAGE]
     values: Values = {
         **wording.progress(state, catalog),
         "lines": tuple(wording.line(state, name, due.get(name)) for name in names),
         "number": page + 1,
-        "pages": pages(state),
+        "pages": number,
     }
-    turning = _choices("page", ("before", "after")) if pages(state) > 1 else ()
+    turning = _choices("page", ("before", "after")) if number > 1 else ()
     rows = (turning, BELOW) if turning else (BELOW,)
     return Screen(Words("plan.whole.text", values), rows)
 
@@ -217,6 +239,42 @@ def _change(state: State) -> Screen:
     values["basics"] = Words("plan.change.with_basics") if state.basics else NOTHING
     choices = _choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
     return Screen(Words("plan.change.text", values), (*rows_of(choices), BELOW))
+
+
+def _plans(state: State, catalog: Catalog) -> Screen:
+    kept = plans.every(state, catalog)
+    lines = tuple(
+        wording.of_several(place, plan, plan.number == state.number, catalog)
+        for place, plan in enumerate(kept, 1)
+    )
+    full = Words("plan.plans.full", {"most": plans.MOST})
+    values: Values = {
+        "lines": Series(lines, "\n\n"),
+        "full": full if len(kept) >= plans.MOST else NOTHING,
+    }
+    text = Words("plan.plans.text", values) if kept else Words("plan.plans.none")
+    rest = _choices("plans", on_plans(state, catalog)[len(kept) :])
+    return Screen(text, (*rows_of(_each(kept)), *rows_of(rest), BELOW))
+
+
+def _delete(state: State, catalog: Catalog) -> Screen:
+    kept = plans.every(state, catalog)
+    if not state.picked:
+        return Screen(Words("plan.delete.which"), (*rows_of(_each(kept)), BELOW))
+    place, plan = next(
+        (place, plan) for place, plan in enumerate(kept, 1) if plan.number == state.picked
+    )
+    line = wording.of_several(place, plan, plan.number == state.number, catalog)
+    return Screen(
+        Words("plan.delete.text", {"plan": line}), (_choices("delete", ("keep", "delete")), BELOW)
+    )
+
+
+def _each(kept: tuple[State, ...]) -> tuple[Choice, ...]:
+    """A button for each plan, by its place in the list."""
+    return tuple(
+        Choice(str(plan.number), wording.called(place, plan)) for place, plan in enumerate(kept, 1)
+    )
 
 
 def _choices(under: str, answers: tuple[str, ...]) -> tuple[Choice, ...]:
