@@ -10,6 +10,7 @@ from bot.content import load
 from bot.flows.core import FlowState, Person
 from bot.flows.roadmap import Roadmap
 from bot.flows.roadmap.course import library, to_go
+from bot.flows.roadmap.plans import MOST
 from bot.flows.roadmap.screens import pages
 from bot.flows.roadmap.state import ASKED, State, Step
 
@@ -42,6 +43,16 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
             yield planned(place, then, catalog)
 
 
+def several(person: Person, catalog: Catalog) -> Iterator[State]:
+    """As many plans as there can be, and all but one of them."""
+    state = planned(PLACES[0], person, catalog)
+    for hours in range(2, MOST + 1):
+        before = state
+        place = f"both.data.month.advanced.ml.{hours}"
+        state = ROADMAP.enter_again(state, place, person, catalog)
+    yield from (before, state)
+
+
 def shape(state: FlowState) -> Hashable:
     """What of a roadmap decides which steps may follow, whatever the plan."""
     assert isinstance(state, State)
@@ -51,12 +62,8 @@ def shape(state: FlowState) -> Hashable:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
             return (state.step, state.asking, known, bool(state.start), bool(state.aside))
         case Step.WHOLE:
-            return (
-                state.step,
-                min(state.page, 2),
-                min(pages(state, load().catalog), 3),
-                bool(state.finished),
-            )
+            number = min(pages(state, CATALOG), 3)
+            return (state.step, min(state.page, 2), number, bool(state.finished))
         case Step.NEXT:
             act = state.undo and state.undo.act
             under_way = bool(left) and left[0] == state.started

@@ -11,7 +11,7 @@ from bot.flows.roadmap.course import all_steps, to_go
 from bot.flows.roadmap.plans import MOST, every
 from bot.flows.roadmap.state import ASKED, Plan, State, Step
 from bot.render.words import as_html, as_plain
-from tests.flows.roadmaps import LIBRARY, PLACES, ROADMAP, planned
+from tests.flows.roadmaps import LIBRARY, PLACES, ROADMAP, planned, several
 from tests.flows.test_roadmap_moves import with_moves
 from tests.flows.walk import NOBODY, catalog, english, say
 
@@ -42,9 +42,7 @@ def with_another(state: State, place: str = ML) -> State:
 
 
 def as_many_as_can_be() -> State:
-    state = a_plan()
-    for hours in range(2, MOST + 1):
-        state = with_another(state, f"both.data.month.advanced.ml.{hours}")
+    *_, state = several(NOBODY, catalog())
     return state
 
 
@@ -195,8 +193,9 @@ def having_plan(plan: Plan, **changes: Any) -> Plan:
     return plan.model_copy(update=changes)
 
 
-STORED_BEFORE = """{"step": "next", "version": 1, "goal": "ai", "strength": "code", "time": "month",
-"level": "beginner", "hours": 6, "background": "software", "basics": false, "asking": null,
+STORED_BEFORE = """{"step": "next", "version": 1, "goal": "ai", "strength": "code",
+"time": "month", "level": "beginner", "hours": 6, "background": "software",
+"basics": false, "asking": null,
 "start": "2026-01-01", "order": ["read_job_posts", "guided_first_project", "git_enough"],
 "finished": {"what_ai_is": "", "git_enough": "https://example.org/me"}, "declined": [],
 "dropped": [], "started": "read_job_posts",

@@ -22,7 +22,7 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from tests.flows import simulate_places
-from tests.flows.roadmaps import PLACES, late_starts, shape
+from tests.flows.roadmaps import PLACES, late_starts, several, shape
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -117,6 +117,7 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
+        yield from several(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)
