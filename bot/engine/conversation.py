@@ -6,7 +6,7 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,15 +14,16 @@ from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter, PostLetter
+from bot.engine.standings import standings
 from bot.flows import core
-from bot.flows.abilities import Addressed, Grounded, Lasting
+from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
 from bot.render.card import card_of
 from bot.render.taps import Stamp
 from bot.render.words import as_html
 from bot.storage import Person as StoredPerson
-from bot.storage import Session, Transaction
+from bot.storage import Result, Session, Transaction
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Conversation:
     Attributes:
         sessions: every open session by its flow, the active one among them.
         active: the session that is not paused, if there is one.
+        results: what the person has kept, the newest first; read only where it is shown.
         at: when the update came, in unix seconds.
     """
 
@@ -42,6 +44,7 @@ class Conversation:
     at: float
     sessions: dict[str, Session]
     active: Session | None
+    results: Sequence[Result] = ()
 
     @property
     def texts(self) -> Texts:
@@ -53,8 +56,11 @@ class Conversation:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
         settings = self.stored.profile.get("settings", {})
-        today = datetime.fromtimestamp(self.at, ZoneInfo(zone_of(self.stored.profile))).date()
-        return Person(settings, paused, tuple(self.content.texts), today)
+        zone = ZoneInfo(zone_of(self.stored.profile))
+        today = datetime.fromtimestamp(self.at, zone).date()
+        found = standings(self.sessions, self.results, zone, self.content.catalog)
+        known = tuple(found) if self._overlooks else ()
+        return Person(settings, paused, tuple(self.content.texts), today, known)
 
     @property
     def screen(self) -> Screen:
@@ -74,6 +80,22 @@ class Conversation:
             session = replace(session, state=_stored(state))
         self.active = replace(session, card=card, paused=False)
         self.sessions[name] = self.active
+        await self.look_around()
+
+    async def reopen(self, name: str, card: int | None) -> None:
+        """Make `name` the active flow: where it was left, else with the newest kept result."""
+        flow, state = FLOWS[name], None
+        kept = await self.tx.results(self.stored, name)
+        if name not in self.sessions and kept and isinstance(flow, Reopening):
+            state = flow.reopened(kept[0].body, self.person, self.content.catalog)
+        await self.open(name, card)
+        if state is not None:
+            self.becomes(state)
+
+    async def look_around(self) -> None:
+        """Read what the active flow shows of all the others."""
+        if self._overlooks:
+            self.results = await self.tx.results(self.stored)
 
     def _entered(self, name: str, at: str) -> FlowState | None:
         flow = FLOWS[name]
@@ -223,6 +245,10 @@ class Conversation:
         paused = replace(self.active, card=None, paused=True)
         self.sessions[paused.flow] = await self.tx.save_session(paused, self.at)
         self.active = None
+
+    @property
+    def _overlooks(self) -> bool:
+        return self.active is not None and isinstance(FLOWS[self.active.flow], Overlooking)
 
     @property
     def _flow(self) -> Flow:

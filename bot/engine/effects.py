@@ -26,6 +26,7 @@ from bot.flows.core import (
     Prefer,
     Print,
     Remind,
+    Reopen,
     Turn,
     Words,
 )
@@ -51,10 +52,13 @@ async def apply(
         card = await conversation.close()
     else:
         conversation.becomes(turn.state)
-    opened = [effect for effect in turn.effects if isinstance(effect, Open)]
+    opened = [effect for effect in turn.effects if isinstance(effect, Open | Reopen)]
     if opened or turn.state is None:
         there = opened[-1] if opened else Open(HOME)
-        await conversation.open(there.flow, card, there.at)
+        if isinstance(there, Reopen):
+            await conversation.reopen(there.flow, card)
+        else:
+            await conversation.open(there.flow, card, there.at)
     await conversation.show(below=below or turn.below)
     return []
 

@@ -86,7 +86,7 @@ class Engine:
             person = await tx.save_profile(person, profile, arrival.at)
         # A session of a flow that exists no more is left alone and not offered.
         stored = [session for session in await tx.sessions(person) if session.flow in FLOWS]
-        return Conversation(
+        conversation = Conversation(
             tx=tx,
             stored=person,
             content=self._content,
@@ -95,6 +95,8 @@ class Engine:
             sessions={session.flow: session for session in stored},
             active=next((session for session in stored if not session.paused), None),
         )
+        await conversation.look_around()
+        return conversation
 
     async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
         name = command.name

@@ -1,9 +1,10 @@
-"""What some flows can do beside the rest: be entered at a place, last, and say why."""
+"""What some flows can do beside the rest: be entered at a place, last, say why or how far."""
 
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
-from bot.flows.core import FlowState, Person, Words
+from bot.flows.core import FlowState, Kept, Person, Standing, Words
 
 
 @runtime_checkable
@@ -34,3 +35,31 @@ class Grounded(Protocol):
     def grounds(self, state: Any, catalog: Catalog) -> Words | None:
         """What the screen of a state rests on, as a message; None where it states nothing."""
         ...
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A flow that can say what somebody has in it."""
+
+    def standings(self, state: Any, kept: Sequence[Kept], catalog: Catalog) -> Sequence[Standing]:
+        """What there is to go on with; `state` is None where nothing is open.
+
+        `kept` are the results that were kept in this flow, the newest first.
+        """
+        ...
+
+
+@runtime_checkable
+class Reopening(Protocol):
+    """A flow that can take up a result that was kept."""
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> FlowState:
+        """The state with the answers of then, as today's content has them."""
+        ...
+
+
+@runtime_checkable
+class Overlooking(Protocol):
+    """A flow that shows what somebody has in all the others."""
+
+    overlooks: ClassVar[bool]

@@ -169,6 +169,14 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A result that was kept, and the day on which that was."""
+
+    body: Mapping[str, Any]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Complain:
     """Store what a person finds wrong with their newest result."""
 
@@ -222,6 +230,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """Leave for another flow: where it was left, else with the newest result it has kept."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Send one of the pages that are the same for everybody: help, privacy."""
 
@@ -229,20 +244,34 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print
-Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
+Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Reopen | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody has in a flow, in a few lines, and the button that goes on with it."""
+
+    said: Words
+    label: Words
+    leads: Open | Reopen
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """What a flow may know about the person in front of it; `today` is where they live."""
+    """What a flow may know about the person in front of it; `today` is where they live.
+
+    Attributes:
+        standings: what they have in all flows; filled in for flows that are `Overlooking`.
+    """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
+    standings: tuple[Standing, ...] = ()
 
 
 class FlowState(BaseModel):

@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.progress import Progress
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -18,7 +19,7 @@ FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
         *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
-        *(Settings(), Forget()),
+        *(Progress(), Settings(), Forget()),
     )
 }
 
@@ -31,6 +32,7 @@ OPENED_BY: Mapping[str, str] = {
     "salary": "salary",
     "simulate": "simulate",
     "ask": "ask",
+    "progress": "progress",
     "settings": "settings",
     "forget": "forget",
 }
@@ -49,6 +51,7 @@ COMMANDS = (
     "simulate",
     "ask",
     "why",
+    "progress",
     "settings",
     "export",
     "forget",
@@ -61,5 +64,5 @@ COMMANDS = (
 LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
-QUIET = frozenset({"home", "compare", "salary", "ask"})
+QUIET = frozenset({"home", "compare", "salary", "ask", "progress"})
 """Flows in which a typed question may take one elsewhere: nothing is being asked there."""

@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed
+from bot.flows.abilities import Addressed, Overlooking
 from bot.flows.core import (
     Attach,
     Draw,
@@ -39,6 +39,7 @@ from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows import become_walk
 from tests.flows.cases import cases_for, follow_ups_told_apart
+from tests.flows.overviews import overviews
 from tests.flows.pseudo import PseudoTexts
 from tests.flows.walk import (
     HIRE,
@@ -63,7 +64,7 @@ BY_PROVENANCE = re.compile(
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
 HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-LOOKING = Person(paused=("simulate",), languages=("en",))
+LOOKING = Person(paused=("become", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -221,6 +222,8 @@ def _strings(data: object) -> Iterator[str]:
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
     # What one looks up is the same for everybody.
     people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, LOOKING, NOBODY, SETTLED]
+    if isinstance(flow, Overlooking):
+        people = [Person(standings=found, languages=("en",)) for found in ((), *overviews())]
     for person in people:
         walk = whole(flow, person)
         yield from reader.of_effects(walk.effects)

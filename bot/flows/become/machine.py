@@ -1,10 +1,10 @@
 """The question which role to become as a machine: what each answer leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from advisor.becoming import next_question, options
+from advisor.becoming import Outcome, next_question, options
 from advisor.catalog import Catalog
 from advisor.hiring.model import Answers
 from bot.flows.become import outcome, questions, screens
@@ -15,14 +15,17 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Kept,
     Person,
     Screen,
+    Standing,
     Tap,
     Turn,
     Words,
     go_home,
     having,
 )
+from bot.flows.wording import standing
 
 
 class Become:
@@ -57,6 +60,24 @@ class Become:
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=screens.expected(state))
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """The newest result, or the answers that wait for one."""
+        last = None
+        if kept and (said := kept[0].body.get("outcome")) in {*Outcome}:
+            last = Words(f"becoming.outcome.{said}.headline"), kept[0].day
+        answers = len(state.answers) if state else 0
+        told = state is not None and state.told is not None
+        return standing.of_verdict(self.name, answers, last, told=told)
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
+        """The answers behind a result, to be read, changed, or judged by the rules of today."""
+        deciding = {question.id for question in catalog.becoming.questions}
+        answers = dict(body["answers"])
+        trail = tuple(question for question in answers if question in deciding)
+        return self.revive(State(step=Step.REVIEW, answers=answers, trail=trail), catalog)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the result, or the statements that the open piece is made of."""

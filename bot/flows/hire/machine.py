@@ -1,18 +1,21 @@
 """The hiring conversation as a machine: what each answer leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
+from advisor.hiring.model import Verdict
 from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
 from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Kept,
     Person,
     Screen,
+    Standing,
     Tap,
     Turn,
     Words,
@@ -23,6 +26,7 @@ from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
 from bot.flows.hire.state import GRAPH, Piece, State, Step
+from bot.flows.wording import standing
 
 
 class Hire:
@@ -62,6 +66,25 @@ class Hire:
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=screens.expected(state, catalog))
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """The newest verdict, or the answers that wait for one."""
+        last = None
+        if kept and (said := kept[0].body.get("verdict")) in {*Verdict}:
+            last = Words(f"hiring.verdict.{said}.headline"), kept[0].day
+        answers = len(state.answers) if state else 0
+        return standing.of_verdict(self.name, answers, last, told=bool(state and state.told))
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
+        """The answers behind a verdict, to be read, changed, or judged by the rules of today."""
+        deciding = {question.id for question in catalog.hiring.questions}
+        answers = dict(body["answers"])
+        trail = tuple(question for question in answers if question in deciding)
+        start = self.start(person, catalog)
+        reviewed = having(start, step=Step.REVIEW, answers=answers, trail=trail, asking=None)
+        return self.revive(reviewed, catalog)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the verdict, or the lines that the open piece is made of."""

@@ -2,8 +2,8 @@
 
 from advisor.catalog import Catalog
 from bot.flows.core import BACK, Person, Turn, Words, go_home, having, not_understood
+from bot.flows.roadmap import listing
 from bot.flows.roadmap import plans as kept
-from bot.flows.roadmap import screens
 from bot.flows.roadmap.state import State, Step
 
 
@@ -12,7 +12,7 @@ def plans(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
     if answer == BACK:
         made = kept.is_made(state)
         return Turn(kept.gone_on_with(state, catalog)) if made else go_home(state)
-    if answer not in screens.on_plans(state, catalog):
+    if answer not in listing.on_plans(state, catalog):
         return not_understood(state)
     match answer:
         case "another":

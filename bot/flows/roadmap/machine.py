@@ -1,6 +1,6 @@
 """The roadmap as a machine: what each tap, and each text that shows something, leads to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -9,16 +9,28 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Kept,
     Person,
     Said,
     Screen,
+    Standing,
     Tap,
     Turn,
     Words,
     go_home,
     having,
 )
-from bot.flows.roadmap import asking, behind, choosing, doing, looking, plans, screens, takeaway
+from bot.flows.roadmap import (
+    asking,
+    behind,
+    choosing,
+    doing,
+    looking,
+    plans,
+    screens,
+    standing,
+    takeaway,
+)
 from bot.flows.roadmap.course import next_stop, to_go
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.state import GRAPH, State, Step
@@ -67,6 +79,12 @@ class Roadmap:
         if turn.state == told:  # nothing was done, so nothing is forgotten either
             return Turn(state, turn.effects, turn.notice, turn.below)
         return _reminding(state, turn, catalog)
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """Every plan, and the questions of one that is not made yet."""
+        return standing.standings(self.name, state, catalog) if state else ()
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The places in the sources that ask for the next step."""

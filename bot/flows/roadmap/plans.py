@@ -17,7 +17,7 @@ from bot.flows.roadmap.state import ASKED, Plan, State, Step
 MOST = 5
 """Plans kept at once: what a list shows at a glance, and what keeps the state small."""
 
-_PLACE = re.compile(r"plan[.\-\s](\d{1,6})")
+_PLACE = re.compile(r"plan[_.\-\s](\d{1,6})")
 
 
 def is_made(state: State) -> bool:
@@ -34,7 +34,7 @@ def every(state: State, catalog: Catalog) -> tuple[State, ...]:
 
 def place_of(state: State) -> str:
     """The name under which a person's own plan is opened."""
-    return f"plan-{state.number}"
+    return f"plan_{state.number}"
 
 
 def opened_at(state: State, at: str, today: date, catalog: Catalog) -> State:
@@ -50,13 +50,13 @@ def opened_at(state: State, at: str, today: date, catalog: Catalog) -> State:
     wanted = state
     for question, option in given.items():
         wanted = answered(wanted, question, option)
-    if not is_made(state):
-        return going_on(wanted, today, catalog)
     inputs = _inputs(wanted)
     plans = every(state, catalog)
     for plan in plans:
         if _inputs(plan) == inputs:
             return gone_on_with(switched(state, plan.number, catalog), catalog)
+    if not is_made(state):
+        return going_on(wanted, today, catalog)
     if len(plans) >= MOST:
         return having(state, step=Step.PLANS)
     return going_on(having(another(state), **inputs), today, catalog)

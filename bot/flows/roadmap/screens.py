@@ -8,12 +8,11 @@ from bot.flows.core import (
     Choice,
     Person,
     Screen,
-    Series,
     Values,
     Words,
     rows_of,
 )
-from bot.flows.roadmap import behind, plans, wording
+from bot.flows.roadmap import behind, listing, wording
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.course import Stop, all_steps, course, finish, is_behind, next_stop, to_go
 from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, TAKEN
@@ -41,9 +40,9 @@ def screen(state: State, person: Person, catalog: Catalog) -> Screen:
         case Step.LEFT_OUT:
             return _left_out(state, catalog)
         case Step.PLANS:
-            return _plans(state, catalog)
+            return listing.plans(state, catalog)
         case Step.DELETE:
-            return _delete(state, catalog)
+            return listing.delete(state, catalog)
     stop = next_stop(state, catalog)
     if stop is None:
         return _nothing_left(state, catalog)
@@ -91,14 +90,6 @@ def on_more(state: State) -> tuple[str, ...]:
     return ("print", "file", "left_out", "change", *reminder, "share", "plans")
 
 
-def on_plans(state: State, catalog: Catalog) -> tuple[str, ...]:
-    """The plans there are by their numbers, and what can be done with the list."""
-    kept = tuple(str(plan.number) for plan in plans.every(state, catalog))
-    found = ["another"] if len(kept) < plans.MOST else []
-    found += ["delete"] if kept else []
-    return (*kept, *found, "restore") if state.deleted else (*kept, *found)
-
-
 def _ask(state: State) -> Screen:
     question = state.asking or ASKED[0]
     taken = f"plan.option.{question}.{TAKEN[question]}"
@@ -123,7 +114,7 @@ def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
         "news": _news(state, catalog),
         "late": Words("plan.late") if late else NOTHING,
     }
-    acts = _choices("act", on_next(state, person, catalog))
+    acts = wording.choices("act", on_next(state, person, catalog))
     rows = (*rows_of(acts), *_around(state), BELOW)
     return Screen(Words("plan.next", values), rows)
 
@@ -136,7 +127,8 @@ def _news(state: State, catalog: Catalog) -> tuple[Words, ...]:
         told.append(Words("plan.news.moved", {"n": len(state.moved), "titles": named}))
     if state.fresh:
         told.append(Words("plan.news.fresh", {"n": state.fresh}))
-    if not state.started and (state.undo is None or state.undo.act == "change"):
+    untouched = not state.started and to_go(state) == state.order
+    if untouched and (state.undo is None or state.undo.act == "change"):
         told.extend(wording.just_made(state, catalog))
     return tuple(told)
 
@@ -148,7 +140,7 @@ def _nothing_left(state: State, catalog: Catalog) -> Screen:
 
 
 def _around(state: State) -> tuple[tuple[Choice, ...], ...]:
-    choices = _choices("act", around(state))
+    choices = wording.choices("act", around(state))
     return rows_of(choices, 2 if len(choices) > _IN_A_ROW else _IN_A_ROW)
 
 
@@ -157,10 +149,10 @@ def _done(stop: Stop) -> Screen:
     values: Values = {"title": wording.title(name)}
     if stop.step.done == "check":
         text = Words("plan.done.check", {**values, "ask": Words(f"steps.{name}.ask")})
-        return Screen(text, (_choices("done", ("answer", "nothing")), BELOW))
+        return Screen(text, (wording.choices("done", ("answer", "nothing")), BELOW))
     values["done_means"] = Words(f"steps.{name}.done_means")
     text = Words(f"plan.done.{stop.step.done}", values)
-    return Screen(text, (_choices("done", ("nothing",)), BELOW))
+    return Screen(text, (wording.choices("done", ("nothing",)), BELOW))
 
 
 def _answer(stop: Stop) -> Screen:
@@ -170,7 +162,9 @@ def _answer(stop: Stop) -> Screen:
         "ask": Words(f"steps.{name}.ask"),
         "answer": Words(f"steps.{name}.answer"),
     }
-    return Screen(Words("plan.answer", values), (_choices("done", ("had_it", "not_yet")), BELOW))
+    return Screen(
+        Words("plan.answer", values), (wording.choices("done", ("had_it", "not_yet")), BELOW)
+    )
 
 
 def _whole(state: State, catalog: Catalog) -> Screen:
@@ -184,7 +178,7 @@ def _whole(state: State, catalog: Catalog) -> Screen:
         "number": page + 1,
         "pages": number,
     }
-    turning = _choices("page", ("before", "after")) if number > 1 else ()
+    turning = wording.choices("page", ("before", "after")) if number > 1 else ()
     rows = (turning, BELOW) if turning else (BELOW,)
     return Screen(Words("plan.whole.text", values), rows)
 
@@ -199,7 +193,7 @@ def _behind(state: State, person: Person, catalog: Catalog) -> Screen:
         "trim": Words("plan.behind.trim", {"n": len(out.lost)}) if "trim" in offered else NOTHING,
         "hours": _hours(state, out.hours) if "hours" in offered else NOTHING,
     }
-    rows = (*rows_of(_choices("behind.act", offered)), BELOW)
+    rows = (*rows_of(wording.choices("behind.act", offered)), BELOW)
     return Screen(Words("plan.behind.text", values), rows)
 
 
@@ -216,11 +210,15 @@ def _trim(state: State, person: Person, catalog: Catalog) -> Screen:
         "lost": named,
         "more": Words("plan.trim.more", {"n": more}) if more else NOTHING,
     }
-    return Screen(Words("plan.trim.text", values), (_choices("trim", ("keep", "trim")), BELOW))
+    return Screen(
+        Words("plan.trim.text", values), (wording.choices("trim", ("keep", "trim")), BELOW)
+    )
 
 
 def _more(state: State) -> Screen:
-    return Screen(Words("plan.more.text"), (*rows_of(_choices("more", on_more(state))), BELOW))
+    return Screen(
+        Words("plan.more.text"), (*rows_of(wording.choices("more", on_more(state))), BELOW)
+    )
 
 
 def _left_out(state: State, catalog: Catalog) -> Screen:
@@ -237,45 +235,5 @@ def _change(state: State) -> Screen:
     }
     values["hours"] = Words("plan.hours", {"n": state.hours})
     values["basics"] = Words("plan.change.with_basics") if state.basics else NOTHING
-    choices = _choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
+    choices = wording.choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
     return Screen(Words("plan.change.text", values), (*rows_of(choices), BELOW))
-
-
-def _plans(state: State, catalog: Catalog) -> Screen:
-    kept = plans.every(state, catalog)
-    lines = tuple(
-        wording.of_several(place, plan, plan.number == state.number, catalog)
-        for place, plan in enumerate(kept, 1)
-    )
-    full = Words("plan.plans.full", {"most": plans.MOST})
-    values: Values = {
-        "lines": Series(lines, "\n\n"),
-        "full": full if len(kept) >= plans.MOST else NOTHING,
-    }
-    text = Words("plan.plans.text", values) if kept else Words("plan.plans.none")
-    rest = _choices("plans", on_plans(state, catalog)[len(kept) :])
-    return Screen(text, (*rows_of(_each(kept)), *rows_of(rest), BELOW))
-
-
-def _delete(state: State, catalog: Catalog) -> Screen:
-    kept = plans.every(state, catalog)
-    if not state.picked:
-        return Screen(Words("plan.delete.which"), (*rows_of(_each(kept)), BELOW))
-    place, plan = next(
-        (place, plan) for place, plan in enumerate(kept, 1) if plan.number == state.picked
-    )
-    line = wording.of_several(place, plan, plan.number == state.number, catalog)
-    return Screen(
-        Words("plan.delete.text", {"plan": line}), (_choices("delete", ("keep", "delete")), BELOW)
-    )
-
-
-def _each(kept: tuple[State, ...]) -> tuple[Choice, ...]:
-    """A button for each plan, by its place in the list."""
-    return tuple(
-        Choice(str(plan.number), wording.called(place, plan)) for place, plan in enumerate(kept, 1)
-    )
-
-
-def _choices(under: str, answers: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(answer, Words(f"plan.{under}.{answer}")) for answer in answers)

@@ -5,12 +5,17 @@ from datetime import date
 from advisor.catalog import Catalog
 from advisor.roadmap import Because, Why, plan, plan_of
 from advisor.roadmap import Step as LibraryStep
-from bot.flows.core import NOTHING, Series, Values, Words
+from bot.flows.core import NOTHING, Choice, Series, Values, Words
 from bot.flows.roadmap.course import Stop, all_steps, finish, to_go, wishes_of
 from bot.flows.roadmap.state import State
 
 _BAR = 10
 _NAMED = 3
+
+
+def choices(under: str, answers: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Buttons whose labels stand together in the texts."""
+    return tuple(Choice(answer, Words(f"plan.{under}.{answer}")) for answer in answers)
 
 
 def title(name: str) -> Words:
