@@ -17,7 +17,7 @@ from advisor.catalog import Catalog
 from bot.content import load
 
 ACCOUNTS = sorted((Path(__file__).parent / "accounts").glob("*.yaml"))
-REASONS = re.compile(r"(meta|advert|opinion|later): .+|later: (simulation|roadmap|quiz).*")
+REASONS = re.compile(r"(meta|advert|opinion|later): .+")
 
 
 @cache
