@@ -83,14 +83,11 @@ class Conversation:
         await self.look_around()
 
     async def reopen(self, name: str, card: int | None) -> None:
-        """Make `name` the active flow: where it was left, else with the newest kept result."""
-        flow, state = FLOWS[name], None
-        kept = await self.tx.results(self.stored, name)
-        if name not in self.sessions and kept and isinstance(flow, Reopening):
-            state = flow.reopened(kept[0].body, self.person, self.content.catalog)
+        """Make `name` the active flow, with the newest result that was kept in it."""
+        flow, kept = FLOWS[name], await self.tx.results(self.stored, name)
         await self.open(name, card)
-        if state is not None:
-            self.becomes(state)
+        if kept and isinstance(flow, Reopening):
+            self.becomes(flow.reopened(kept[0].body, self.person, self.content.catalog))
 
     async def look_around(self) -> None:
         """Read what the active flow shows of all the others."""

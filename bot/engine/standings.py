@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from advisor.catalog import Catalog
 from bot.flows import core
 from bot.flows.abilities import Reporting
-from bot.flows.core import Kept, Standing
 from bot.flows.registry import FLOWS
+from bot.flows.wording.standing import Kept, Standing
 from bot.storage import Result, Session
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
-from bot.flows.core import FlowState, Kept, Person, Standing, Words
+from bot.flows.core import FlowState, Person, Words
+from bot.flows.wording.standing import Kept, Standing
 
 
 @runtime_checkable

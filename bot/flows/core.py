@@ -23,6 +23,7 @@ from advisor.catalog import Catalog
 
 if TYPE_CHECKING:
     from bot.flows.wording.pictures import Picture, TablePicture
+    from bot.flows.wording.standing import Standing
 
 MAX_LABEL = 24
 """Characters on a button: what a phone shows on two or three a row without cutting."""
@@ -169,14 +170,6 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A result that was kept, and the day on which that was."""
-
-    body: Mapping[str, Any]
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class Complain:
     """Store what a person finds wrong with their newest result."""
 
@@ -231,7 +224,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Reopen:
-    """Leave for another flow: where it was left, else with the newest result it has kept."""
+    """Leave for another flow, with the newest result that was kept in it."""
 
     flow: str
 
@@ -251,15 +244,6 @@ SOME_DAY = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What somebody has in a flow, in a few lines, and the button that goes on with it."""
-
-    said: Words
-    label: Words
-    leads: Open | Reopen
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """What a flow may know about the person in front of it; `today` is where they live.
 
@@ -271,7 +255,7 @@ class Person:
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
-    standings: tuple[Standing, ...] = ()
+    standings: tuple["Standing", ...] = ()
 
 
 class FlowState(BaseModel):

@@ -17,7 +17,6 @@ from bot.flows.core import (
     Person,
     Screen,
     Series,
-    Standing,
     Tap,
     Turn,
     Words,
@@ -25,6 +24,7 @@ from bot.flows.core import (
     not_understood,
     rows_of,
 )
+from bot.flows.wording.standing import Standing
 
 STARTS = ("become", "roadmap", "simulate", "hire")
 """The flows in which there is something to come back to, for whoever has nothing there yet."""

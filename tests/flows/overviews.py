@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.flows.abilities import Reporting
-from bot.flows.core import Flow, FlowState, Kept, Person, Standing, Tap, advance
+from bot.flows.core import Flow, FlowState, Person, Tap, advance
 from bot.flows.registry import FLOWS
+from bot.flows.wording.standing import Kept, Standing
 from tests.flows import become_walk
 from tests.flows.roadmaps import ROADMAP, several
 from tests.flows.walk import NOBODY, asked, catalog, reviews

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.flows.core import Open, Person, Reopen, Standing, Tap, advance
+from bot.flows.core import Open, Person, Reopen, Tap, advance
 from bot.flows.progress import STARTS, Progress
 from bot.flows.registry import FLOWS
+from bot.flows.wording.standing import Standing
 from bot.render.words import as_plain
 from tests.flows import become_walk
 from tests.flows.limits import Limits

@@ -153,7 +153,19 @@ def test_whoever_deletes_the_only_plan_can_bring_it_back_or_start_anew() -> None
     assert "There is no plan" in shown(none)
     assert tapped(none, "back").effects == (Open("home"),)
     assert after(none, "restore", "back").order == only.order
-    assert after(none, "another").finished == only.finished
+    anew = after(none, "another", "ai")
+    assert anew.finished == only.finished
+    assert after(anew, "back", "back", "restore", "back").order == only.order
+
+
+def test_what_was_deleted_comes_back_only_while_there_is_room() -> None:
+    full = as_many_as_can_be()
+    gone = after(full, "plans", "delete", "1", "delete")
+    assert "restore" in offered(gone)
+
+    again = after(with_another(gone, ML), "plans")
+    assert "restore" not in offered(again)
+    assert len(every(again, catalog())) == MOST
 
 
 def test_the_reminder_follows_the_active_plan_and_survives_questions() -> None:

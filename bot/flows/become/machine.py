@@ -15,17 +15,15 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
-    Kept,
     Person,
     Screen,
-    Standing,
     Tap,
     Turn,
     Words,
     go_home,
     having,
 )
-from bot.flows.wording import standing
+from bot.flows.wording.standing import Kept, Standing, of_verdict
 
 
 class Become:
@@ -70,7 +68,7 @@ class Become:
             last = Words(f"becoming.outcome.{said}.headline"), kept[0].day
         answers = len(state.answers) if state else 0
         told = state is not None and state.told is not None
-        return standing.of_verdict(self.name, answers, last, told=told)
+        return of_verdict(self.name, answers, last, told=told)
 
     def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
         """The answers behind a result, to be read, changed, or judged by the rules of today."""

@@ -12,10 +12,8 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
-    Kept,
     Person,
     Screen,
-    Standing,
     Tap,
     Turn,
     Words,
@@ -26,7 +24,7 @@ from bot.flows.hire import outcome, questions, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
 from bot.flows.hire.state import GRAPH, Piece, State, Step
-from bot.flows.wording import standing
+from bot.flows.wording.standing import Kept, Standing, of_verdict
 
 
 class Hire:
@@ -75,7 +73,7 @@ class Hire:
         if kept and (said := kept[0].body.get("verdict")) in {*Verdict}:
             last = Words(f"hiring.verdict.{said}.headline"), kept[0].day
         answers = len(state.answers) if state else 0
-        return standing.of_verdict(self.name, answers, last, told=bool(state and state.told))
+        return of_verdict(self.name, answers, last, told=bool(state and state.told))
 
     def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
         """The answers behind a verdict, to be read, changed, or judged by the rules of today."""

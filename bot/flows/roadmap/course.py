@@ -27,7 +27,7 @@ def library(catalog: Catalog) -> Mapping[str, LibraryStep]:
 
 def course(state: State, catalog: Catalog) -> tuple[Stop, ...]:
     """The steps since the plan was made, in order; finished ones keep their place and date."""
-    if not state.order:
+    if not state.start:
         return ()
     steps = library(catalog)
     planned = [steps[name] for name in state.order]

@@ -22,9 +22,10 @@ BELOW = (BACK_BUTTON, HOME_BUTTON)
 def on_plans(state: State, catalog: Catalog) -> tuple[str, ...]:
     """The plans there are by their numbers, and what can be done with the list."""
     kept = tuple(str(plan.number) for plan in every(state, catalog))
-    found = ["another"] if len(kept) < MOST else []
+    has_room = len(kept) < MOST
+    found = ["another"] if has_room else []
     found += ["delete"] if kept else []
-    return (*kept, *found, "restore") if state.deleted else (*kept, *found)
+    return (*kept, *found, "restore") if state.deleted and has_room else (*kept, *found)
 
 
 def plans(state: State, catalog: Catalog) -> Screen:

@@ -9,11 +9,9 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
-    Kept,
     Person,
     Said,
     Screen,
-    Standing,
     Tap,
     Turn,
     Words,
@@ -35,6 +33,7 @@ from bot.flows.roadmap.course import next_stop, to_go
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.state import GRAPH, State, Step
 from bot.flows.wording import why
+from bot.flows.wording.standing import Kept, Standing
 
 
 class Roadmap:

@@ -79,7 +79,8 @@ def gone_on_with(state: State, catalog: Catalog) -> State:
 
 def another(state: State) -> State:
     """The questions of one more plan; the active one is put aside."""
-    number = max(each.number for each in (state, *state.aside)) + 1
+    gone = (state.deleted,) if state.deleted else ()
+    number = max(each.number for each in (state, *state.aside, *gone)) + 1
     aside = (*state.aside, _plan_of(state)) if is_made(state) else state.aside
     return having(
         state,
@@ -88,15 +89,16 @@ def another(state: State) -> State:
         asking=ASKED[0],
         undo=None,
         aside=aside,
-        deleted=None,
     )
 
 
 def given_up(state: State, catalog: Catalog) -> State:
     """The list of plans instead of the questions for one more; the plan before is active again."""
     if state.aside:
-        state = switched(state, state.aside[-1].number, catalog)
-    return having(state, step=Step.PLANS)
+        before = switched(state, state.aside[-1].number, catalog)
+    else:
+        before = having(state, **dict(Plan(number=state.number)))
+    return having(before, step=Step.PLANS)
 
 
 def deleted(state: State, number: int, catalog: Catalog) -> State:

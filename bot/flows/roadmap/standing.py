@@ -1,9 +1,10 @@
 """The plans as lines of /progress, each with the button that opens it."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import NOTHING, Open, Standing, Words
+from bot.flows.core import NOTHING, Open, Words
 from bot.flows.roadmap import plans, wording
 from bot.flows.roadmap.state import ASKED, State
+from bot.flows.wording.standing import Standing
 
 
 def standings(flow: str, state: State, catalog: Catalog) -> tuple[Standing, ...]:

@@ -113,7 +113,7 @@ class State(Plan, FlowState):
         page: of the whole plan, from 0.
         reminded: whether a weekly reminder was asked for.
         aside: plans kept beside the active one, in terms of the library that they know.
-        deleted: the plan that was deleted last, while it can be brought back.
+        deleted: the plan that was deleted last, which can be brought back.
         picked: the number of the plan to delete, at DELETE; 0 while that is to be chosen.
     """
 

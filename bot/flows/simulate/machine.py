@@ -11,12 +11,10 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
-    Kept,
     Open,
     Person,
     Said,
     Screen,
-    Standing,
     Tap,
     Turn,
     Words,
@@ -28,6 +26,7 @@ from bot.flows.simulate import fitting, fork_screens, screens, turns
 from bot.flows.simulate.grounds import grounds
 from bot.flows.simulate.standing import is_begun, said
 from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits
+from bot.flows.wording.standing import Kept, Standing
 
 _SCREENS = {
     Step.RESULT: screens.result,

@@ -1,8 +1,28 @@
-"""What somebody has of questions that end in a verdict, as a line of /progress."""
+"""What somebody has in a flow, as /progress says it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from bot.flows.core import NOTHING, Open, Reopen, Standing, Values, Words
+from bot.flows.core import NOTHING, Open, Reopen, Values, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result that was kept, and the day on which that was."""
+
+    body: Mapping[str, Any]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody has in a flow, in a few lines, and the button that goes on with it."""
+
+    said: Words
+    label: Words
+    leads: Open | Reopen
 
 
 def of_verdict(
