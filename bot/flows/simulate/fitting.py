@@ -7,6 +7,7 @@ from bot.flows.core import having
 from bot.flows.simulate.state import (
     ASKED,
     HEAVIEST,
+    LATEST_START,
     MOST_KEPT,
     NOT_SURE,
     ROUTES,
@@ -20,6 +21,11 @@ from bot.flows.simulate.state import (
 def asking(state: State) -> State:
     """The first question that is open, or the card."""
     return having(state, step=next(iter(unanswered(state)), Step.RESULT))
+
+
+def at_fork(state: State) -> State:
+    """The fork; what was not answered counts as not sure."""
+    return having(state, **dict.fromkeys(unanswered(state), NOT_SURE), step=Step.FORK)
 
 
 def unanswered(state: State) -> list[Step]:
@@ -36,7 +42,7 @@ def fitted(state: State, catalog: Catalog) -> State:
         if getattr(state, part) in (*known[part], NOT_SURE)
     }
     fresh = State()
-    months = catalog.simulation.fork.starts
+    months = range(LATEST_START + 1)
     kept = having(
         state,
         **{part: answers.get(part, "") for part in INPUTS},

@@ -57,10 +57,7 @@ class Simulate:
         known = options(catalog.simulation.scenario)
         parts = {part: word for word in given for part in INPUTS if word in known[part]}
         state = having(State(), **{**_preset(person, catalog), **parts})
-        if Step.FORK in given:
-            open_parts = {part: NOT_SURE for part in INPUTS if not getattr(state, part)}
-            return having(state, **open_parts, step=Step.FORK)
-        return fitting.asking(state)
+        return fitting.at_fork(state) if Step.FORK in given else fitting.asking(state)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """What is gone is asked again, or as it was at first."""
@@ -77,7 +74,7 @@ class Simulate:
                 return _answered(state, answer, catalog)
             case Tap(answer):
                 return turns.TURNS[Step(state.step)](state, answer, catalog)
-            case Said(text) if state.step == Step.ASSUME and state.asking == "pay_now":
+            case Said(text):
                 return turns.typed(state, text)
         return not_understood(state)
 
@@ -94,9 +91,14 @@ class Simulate:
 
 def _answered(state: State, answer: str, catalog: Catalog) -> Turn:
     known = (*options(catalog.simulation.scenario)[state.step], NOT_SURE)
+    if answer == Step.FORK and screens.offers_fork(state):
+        return Turn(fitting.at_fork(state))
     if answer not in known:
         return not_understood(state)
-    return Turn(fitting.asking(having(state, **{str(state.step): answer})))
+    there = fitting.asking(having(state, **{str(state.step): answer}))
+    if there.step == Step.RESULT and fitting.unanswered(state):
+        return turns.pictured(there, catalog)
+    return Turn(there)
 
 
 _BEFORE = {

@@ -26,6 +26,9 @@ MOST_KEPT = 3
 HEAVIEST = 2
 """How much a score can count at most."""
 
+LATEST_START = 48
+"""Months after which a path can begin at the latest: a year before the farthest look ends."""
+
 MOST_PAY = 2_000_000
 """The highest yearly pay that is taken for one."""
 
@@ -51,7 +54,7 @@ class Step(StrEnum):
 ASKED = (Step.INDUSTRY, Step.SIZE, Step.ROLE, Step.LEVEL)
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
-    Step.INDUSTRY: frozenset({Step.SIZE, Step.ROLE, Step.LEVEL, Step.RESULT}),
+    Step.INDUSTRY: frozenset({Step.SIZE, Step.ROLE, Step.LEVEL, Step.RESULT, Step.FORK}),
     Step.SIZE: frozenset({Step.INDUSTRY, Step.ROLE, Step.LEVEL, Step.RESULT}),
     Step.ROLE: frozenset({Step.SIZE, Step.LEVEL, Step.RESULT}),
     Step.LEVEL: frozenset({Step.ROLE, Step.RESULT}),
@@ -153,6 +156,14 @@ def amount_in(text: str) -> int | None:
     digits = "".join(letter for letter in found["digits"] if letter.isdecimal())
     amount = int(digits) * (1000 if found["thousands"] else 1)
     return amount if amount <= MOST_PAY else None
+
+
+def month_in(text: str) -> int | None:
+    """After how many months a path begins, as somebody typed it; None for anything else."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 2):
+        return None
+    return int(digits) if int(digits) <= LATEST_START else None
 
 
 def fits(name: str, option: str, catalog: Catalog) -> bool:

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from advisor.catalog import Catalog
-from advisor.simulation.fork import Fork
+from advisor.simulation.fork import Silence
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import INPUTS, parts_of, simulate
 from bot.flows.core import Post, Turn, Words, having, not_understood
-from bot.flows.simulate import forks, pictures, screens, snapshots
+from bot.flows.simulate import (
+    deciding,
+    fork_card,
+    forks,
+    pictures,
+    screens,
+    snapshots,
+    tornadoes,
+)
 from bot.flows.simulate.state import (
     ASKED,
     HEAVIEST,
@@ -17,6 +25,7 @@ from bot.flows.simulate.state import (
     Step,
     amount_in,
     fits,
+    month_in,
     name_of,
     scenario_of,
 )
@@ -25,8 +34,7 @@ from bot.flows.simulate.state import (
 def _result(state: State, answer: str, catalog: Catalog) -> Turn:
     match answer:
         case "picture":
-            drawn = pictures.of_scenarios([snapshots.snapshot_of(state, catalog)], catalog)
-            return Turn(state, effects=(drawn,), below=True)
+            return pictured(state, catalog)
         case "keep":
             return Turn(state, effects=(Post(snapshots.card(state, catalog)),), below=True)
         case "compare":
@@ -37,6 +45,12 @@ def _result(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, step=Step(answer)))
         case _:
             return not_understood(state)
+
+
+def pictured(state: State, catalog: Catalog) -> Turn:
+    """The scenario as a picture, and its card below."""
+    drawn = pictures.of_scenarios([snapshots.snapshot_of(state, catalog)], catalog)
+    return Turn(state, effects=(drawn,), below=True)
 
 
 def _set_aside(state: State, catalog: Catalog) -> Turn:
@@ -50,7 +64,10 @@ def _set_aside(state: State, catalog: Catalog) -> Turn:
 
 
 def _matters(state: State, answer: str, catalog: Catalog) -> Turn:
-    return not_understood(state)
+    if answer != "picture":
+        return not_understood(state)
+    drawn = tornadoes.of_scenario(snapshots.snapshot_of(state, catalog), catalog)
+    return Turn(state, effects=(drawn,), below=True)
 
 
 def _best(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -87,10 +104,16 @@ def _fork(state: State, answer: str, catalog: Catalog) -> Turn:
         case "assumptions":
             return Turn(having(state, step=Step.ASSUMPTIONS))
     found = forks.forked(state, catalog)
-    if answer == "picture" and isinstance(found, Fork):
-        return Turn(state, effects=(pictures.of_fork(found, catalog),), below=True)
-    if answer == "keep" and isinstance(found, Fork):
-        return Turn(state, effects=(Post(forks.answer(state, found, catalog)),), below=True)
+    if isinstance(found, Silence):
+        return not_understood(state)
+    match answer:
+        case "picture":
+            return Turn(state, effects=(pictures.of_fork(found, catalog),), below=True)
+        case "drivers" if deciding.driving(found):
+            return Turn(state, effects=(tornadoes.of_fork(found, catalog),), below=True)
+        case "keep":
+            posted = Post(fork_card.answer(state, found, catalog))
+            return Turn(state, effects=(posted,), below=True)
     return not_understood(state)
 
 
@@ -104,7 +127,7 @@ def _path(state: State, answer: str, catalog: Catalog) -> Turn:
 def _start(state: State, answer: str, catalog: Catalog) -> Turn:
     if answer not in {str(month) for month in catalog.simulation.fork.starts}:
         return not_understood(state)
-    return Turn(having(state, step=Step.FORK, **{f"{state.asking}_start": int(answer)}))
+    return Turn(_starting(state, int(answer)))
 
 
 def _assumptions(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -120,9 +143,17 @@ def _assume(state: State, answer: str, catalog: Catalog) -> Turn:
 
 
 def typed(state: State, text: str) -> Turn:
-    """Today's pay as somebody typed it."""
-    amount = amount_in(text)
-    return not_understood(state) if amount is None else Turn(_assuming(state, str(amount)))
+    """Today's pay, or the month in which a path begins, as somebody typed it."""
+    if state.step == Step.START and (month := month_in(text)) is not None:
+        return Turn(_starting(state, month))
+    asks_pay = state.step == Step.ASSUME and state.asking == "pay_now"
+    if asks_pay and (amount := amount_in(text)) is not None:
+        return Turn(_assuming(state, str(amount)))
+    return not_understood(state)
+
+
+def _starting(state: State, month: int) -> State:
+    return having(state, step=Step.FORK, **{f"{state.asking}_start": month})
 
 
 def _assuming(state: State, option: str) -> State:
