@@ -156,9 +156,9 @@ def drawn(sides: tuple[Figures, Figures], cases: int, dice: Dice) -> Iterator[Dr
 
 def course(side: Figures, draw: Draw, terms: Terms) -> Course:
     """A path in one drawn case."""
-    start = side.path.start if side.path.goal.roles else 0
     return Course(
-        wait=start,
+        # Who stays looks for nothing, and waits for nothing.
+        wait=side.path.start if side.search else 0,
         study=sum(_months(spread, draw, draw.study) for spread in side.study),
         search=_months(side.search, draw, draw.search) if side.search else 0,
         pay_now=terms.pay_now,
