@@ -7,7 +7,6 @@ from bot.flows.core import having
 from bot.flows.simulate.state import (
     ASKED,
     HEAVIEST,
-    LATEST_START,
     MOST_KEPT,
     NOT_SURE,
     ROUTES,
@@ -42,7 +41,7 @@ def fitted(state: State, catalog: Catalog) -> State:
         if getattr(state, part) in (*known[part], NOT_SURE)
     }
     fresh = State()
-    months = range(LATEST_START + 1)
+    months = catalog.simulation.fork.starts
     kept = having(
         state,
         **{part: answers.get(part, "") for part in INPUTS},

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
-from advisor.simulation.scenario import INPUTS, options
+from advisor.simulation.scenario import options
 from bot.flows.core import (
     BACK,
     HOME,
@@ -23,7 +23,7 @@ from bot.flows.core import (
 )
 from bot.flows.simulate import fitting, fork_screens, screens, turns
 from bot.flows.simulate.grounds import grounds
-from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits
+from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits, parts_in, words_in
 
 _SCREENS = {
     Step.RESULT: screens.result,
@@ -53,11 +53,10 @@ class Simulate:
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
         """The scenario whose parts `at` names, or the fork, for whatever is named of it."""
-        given = at.casefold().replace(".", " ").replace("-", " ").split()
-        known = options(catalog.simulation.scenario)
-        parts = {part: word for word in given for part in INPUTS if word in known[part]}
+        words = words_in(at)
+        parts = parts_in(words, catalog.simulation.scenario)
         state = having(State(), **{**_preset(person, catalog), **parts})
-        return fitting.at_fork(state) if Step.FORK in given else fitting.asking(state)
+        return fitting.at_fork(state) if Step.FORK in words else fitting.asking(state)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """What is gone is asked again, or as it was at first."""
@@ -74,7 +73,9 @@ class Simulate:
                 return _answered(state, answer, catalog)
             case Tap(answer):
                 return turns.TURNS[Step(state.step)](state, answer, catalog)
-            case Said(text):
+            case Said(text) if state.step in ASKED:
+                return _named(state, words_in(text), catalog)
+            case Said(text) if state.step == Step.ASSUME and state.asking == "pay_now":
                 return turns.typed(state, text)
         return not_understood(state)
 
@@ -95,10 +96,15 @@ def _answered(state: State, answer: str, catalog: Catalog) -> Turn:
         return Turn(fitting.at_fork(state))
     if answer not in known:
         return not_understood(state)
-    there = fitting.asking(having(state, **{str(state.step): answer}))
-    if there.step == Step.RESULT and fitting.unanswered(state):
-        return turns.pictured(there, catalog)
-    return Turn(there)
+    return turns.answered(state, {str(state.step): answer}, catalog)
+
+
+def _named(state: State, words: list[str], catalog: Catalog) -> Turn:
+    """Answers typed by their ids; a sentence that merely contains one is no answer."""
+    parts = parts_in(words, catalog.simulation.scenario)
+    if not parts or len(parts) < len(words):
+        return not_understood(state)
+    return turns.answered(state, parts, catalog)
 
 
 _BEFORE = {

@@ -1,7 +1,7 @@
 """Where one can be in the simulation, and the table of what may follow."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from pydantic import Field
@@ -16,6 +16,7 @@ from bot.flows.core import FlowState
 
 NOT_SURE = "not_sure"
 
+_WORD = re.compile(r"\w+")
 _AMOUNT = re.compile(
     r"[$€]? ?(?P<digits>[0-9]{1,7}|[0-9]{1,3}(?:[ .,'’][0-9]{3}){1,2})"
     r" ?(?P<thousands>k?) ?(?:[$€]|usd|eur)?"
@@ -25,9 +26,6 @@ MOST_KEPT = 3
 
 HEAVIEST = 2
 """How much a score can count at most."""
-
-LATEST_START = 48
-"""Months after which a path can begin at the latest: a year before the farthest look ends."""
 
 MOST_PAY = 2_000_000
 """The highest yearly pay that is taken for one."""
@@ -115,6 +113,17 @@ def scenario_of(state: State, catalog: Catalog) -> Scenario:
     return simulation.scenario_of(chosen)
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, as ids are written."""
+    return _WORD.findall(text.casefold())
+
+
+def parts_in(words: Sequence[str], model: ScenarioModel) -> dict[str, str]:
+    """The options that words name by their ids, by the input that each answers."""
+    known = options(model)
+    return {part: word for word in words for part in INPUTS if word in known[part]}
+
+
 def name_of(scenario: Scenario) -> str:
     """A scenario as the name under which it is kept."""
     return "-".join(simulation.parts_of(scenario).values())
@@ -156,14 +165,6 @@ def amount_in(text: str) -> int | None:
     digits = "".join(letter for letter in found["digits"] if letter.isdecimal())
     amount = int(digits) * (1000 if found["thousands"] else 1)
     return amount if amount <= MOST_PAY else None
-
-
-def month_in(text: str) -> int | None:
-    """After how many months a path begins, as somebody typed it; None for anything else."""
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 2):
-        return None
-    return int(digits) if int(digits) <= LATEST_START else None
 
 
 def fits(name: str, option: str, catalog: Catalog) -> bool:

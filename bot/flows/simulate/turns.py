@@ -9,6 +9,7 @@ from advisor.simulation.scenario import INPUTS, parts_of, simulate
 from bot.flows.core import Post, Turn, Words, having, not_understood
 from bot.flows.simulate import (
     deciding,
+    fitting,
     fork_card,
     forks,
     pictures,
@@ -25,7 +26,6 @@ from bot.flows.simulate.state import (
     Step,
     amount_in,
     fits,
-    month_in,
     name_of,
     scenario_of,
 )
@@ -45,6 +45,14 @@ def _result(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, step=Step(answer)))
         case _:
             return not_understood(state)
+
+
+def answered(state: State, parts: Mapping[str, str], catalog: Catalog) -> Turn:
+    """The next question, or the card; with its picture unless there was one before."""
+    there = fitting.asking(having(state, **parts))
+    if there.step == Step.RESULT and fitting.unanswered(state):
+        return pictured(there, catalog)
+    return Turn(there)
 
 
 def pictured(state: State, catalog: Catalog) -> Turn:
@@ -127,7 +135,7 @@ def _path(state: State, answer: str, catalog: Catalog) -> Turn:
 def _start(state: State, answer: str, catalog: Catalog) -> Turn:
     if answer not in {str(month) for month in catalog.simulation.fork.starts}:
         return not_understood(state)
-    return Turn(_starting(state, int(answer)))
+    return Turn(having(state, step=Step.FORK, **{f"{state.asking}_start": int(answer)}))
 
 
 def _assumptions(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -143,17 +151,9 @@ def _assume(state: State, answer: str, catalog: Catalog) -> Turn:
 
 
 def typed(state: State, text: str) -> Turn:
-    """Today's pay, or the month in which a path begins, as somebody typed it."""
-    if state.step == Step.START and (month := month_in(text)) is not None:
-        return Turn(_starting(state, month))
-    asks_pay = state.step == Step.ASSUME and state.asking == "pay_now"
-    if asks_pay and (amount := amount_in(text)) is not None:
-        return Turn(_assuming(state, str(amount)))
-    return not_understood(state)
-
-
-def _starting(state: State, month: int) -> State:
-    return having(state, step=Step.FORK, **{f"{state.asking}_start": month})
+    """Today's pay as somebody typed it."""
+    amount = amount_in(text)
+    return not_understood(state) if amount is None else Turn(_assuming(state, str(amount)))
 
 
 def _assuming(state: State, option: str) -> State:
