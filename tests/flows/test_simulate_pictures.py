@@ -17,10 +17,15 @@ from bot.flows.wording.charts import (
     TornadoPicture,
 )
 from bot.flows.wording.pictures import Picture
+from bot.media import press
 from bot.media.press import FITS, LONG_SIDE, Press, size_of
 from bot.render.pictures import order_of
+from tests.media.png import decoded
 
 HOSTILE = '#panic("no") $x^2 \\ *bold* @label // ' + "endless" * 9 + " 😀 مهندس \u202eback [x]"
+MARGIN = 18 / 400
+"""The outer part of the page, of its width, in which nothing may stand."""
+
 TEXTS = {"said.it": Template(("", ""), ("it",))}
 
 
@@ -95,6 +100,20 @@ def test_every_picture_can_be_drawn_and_fits_a_screen(name: str, language: str) 
     assert sign == FITS
     assert max(width, height) <= LONG_SIDE
     assert width >= 600, "too narrow to be read on a phone"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_label_reaches_into_the_margin(
+    name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "FINEST", 48.0)  # a sixteenth of the pixels to look at
+    order = order_of(PICTURES[name], Texts(language, dict(TEXTS)))
+    shown = decoded(Press().draw(order["template"], order["data"])[1])
+
+    edge = int(shown.width * MARGIN)
+    assert not shown.inked(range(edge))
+    assert not shown.inked(range(shown.width - edge, shown.width))
 
 
 @pytest.mark.parametrize("top", [90_000, 617_000, 999_999, 1_049_000, 1_900_000, 4_400_000])
