@@ -101,4 +101,4 @@ def test_a_simulation_says_what_is_compared_and_forked() -> None:
     begun = entered("simulate", "fork ml senior")
     (fork,) = standings("simulate", begun)
 
-    assert "The fork: Stay where you are" in shown(having(fork))
+    assert "Two paths: Stay where you are" in shown(having(fork))
