@@ -1,5 +1,6 @@
 """One letter, one or two calls: how each kind is sent to Telegram."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.render.calendars import icalendar_of
 from bot.storage import Letter
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,13 @@ async def _document(bot: Bot, body: Body) -> None:
     await bot.send_document(body["chat"], file, caption=caption, parse_mode=ParseMode.HTML)
 
 
+async def _calendar(bot: Bot, body: Body) -> None:
+    # Loading the library takes a tenth of a second, the first time.
+    content = await asyncio.to_thread(icalendar_of, body["calendar"])
+    file, caption = InputFile(content, filename=body["name"]), body["caption"]
+    await bot.send_document(body["chat"], file, caption=caption, parse_mode=ParseMode.HTML)
+
+
 async def _retire(bot: Bot, body: Body) -> None:
     """Take the buttons off a message; one that is gone or has none is as wanted."""
     try:
@@ -78,6 +87,7 @@ _KINDS: Mapping[str, Callable[[Bot, Body], Awaitable[int | None]]] = {
     "post": _post,
     "reminder": _post,
     "document": _document,
+    "calendar": _calendar,
     "retire": _retire,
     "delete": _delete,
 }

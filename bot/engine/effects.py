@@ -13,6 +13,7 @@ from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
     HOME,
     Attach,
+    Calendar,
     Complain,
     Draw,
     Effect,
@@ -87,7 +88,7 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
         case Page(name):
             words = page(name, operator)
             await conversation.post("post", PostLetter(text=as_html(words, texts)))
-        case Attach() | Draw() | Print():
+        case Attach() | Calendar() | Draw() | Print():
             await enclose(conversation, effect)
         case Keep(version, body):
             await tx.keep_result(person, flow, version, dict(body), at)

@@ -46,6 +46,14 @@ class PrintLetter(PictureLetter):
     text: str
 
 
+class CalendarLetter(TypedDict):
+    """Days for a calendar, made into a file when it is sent; the caption is HTML."""
+
+    name: str
+    calendar: dict[str, Any]
+    caption: str
+
+
 class MessageLetter(TypedDict):
     """A message of ours to delete, or to leave without its buttons (`retire`)."""
 

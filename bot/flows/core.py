@@ -161,6 +161,30 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Whole days in a calendar, `first` and `last` among them; `id` is the same for ever."""
+
+    id: str
+    title: Words
+    about: Words
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Send days as a file that any calendar takes in; taken in again, it replaces them.
+
+    `name` is the text that becomes the file's name, without its ending.
+    """
+
+    name: Words
+    title: Words
+    days: tuple[Days, ...]
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Store a result with the version of the rules that made it."""
 
@@ -228,7 +252,7 @@ class Page:
     name: str
 
 
-Message = Post | Attach | Draw | Print
+Message = Post | Attach | Draw | Print | Calendar
 Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)

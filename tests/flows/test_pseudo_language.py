@@ -19,6 +19,7 @@ from bot.engine.pages import Operator, page
 from bot.flows.abilities import Addressed
 from bot.flows.core import (
     Attach,
+    Calendar,
     Draw,
     Effect,
     Flow,
@@ -99,6 +100,10 @@ class Reader:
             elif isinstance(effect, Draw):
                 yield from self.strangers(effect.caption)
                 yield from self._drawn(effect.caption, order_of(effect.picture, self.texts))
+            elif isinstance(effect, Calendar):
+                titles = (each for days in effect.days for each in (days.title, days.about))
+                for words in (effect.name, effect.title, effect.caption, *titles):
+                    yield from self.strangers(words)
             elif isinstance(effect, Print):
                 for words in (effect.name, effect.caption):
                     yield from self.strangers(words)

@@ -10,6 +10,7 @@
     screens     what each step shows
     wording     a step, its reason and its dates in words
     takeaway    the plan as a file, and the weekly reminder
+    calendar    the plan as days for a calendar
     asking      turns about the inputs
     doing       turns about the next step
     looking     turns around the plan

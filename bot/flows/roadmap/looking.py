@@ -31,6 +31,8 @@ def more(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
             return Turn(state, (takeaway.on_paper(state, catalog),), below=True)
         case "file":
             return Turn(state, (takeaway.as_file(state, catalog),), below=True)
+        case "calendar":
+            return Turn(state, (takeaway.in_calendar(state, catalog),), below=True)
         case "share":
             return Turn(state, (takeaway.shared(state),), below=True)
         case "remind" | "quiet":

@@ -80,7 +80,8 @@ def around(state: State) -> tuple[str, ...]:
 def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
     reminder = ("quiet" if state.reminded else "remind",) if to_go(state) else ()
-    return ("print", "file", "left_out", "change", *reminder, "share")
+    dated = ("calendar",) if state.order else ()
+    return ("print", "file", *dated, "share", "left_out", "change", *reminder)
 
 
 def _ask(state: State) -> Screen:

@@ -1,8 +1,21 @@
 """The plan to take away: on paper, as a file, as a link, and as a weekly reminder."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import Attach, Effect, Hush, Post, Print, Remind, Series, Value, Values, Words
+from bot.flows.core import (
+    Attach,
+    Calendar,
+    Effect,
+    Hush,
+    Post,
+    Print,
+    Remind,
+    Series,
+    Value,
+    Values,
+    Words,
+)
 from bot.flows.roadmap import wording
+from bot.flows.roadmap.calendar import calendar
 from bot.flows.roadmap.course import Stop, course, next_stop
 from bot.flows.roadmap.questions import name_of
 from bot.flows.roadmap.state import State
@@ -42,6 +55,16 @@ def as_file(state: State, catalog: Catalog) -> Attach:
         Words("plan.paper.text", {"goal": goal, "head": head, "steps": Series(steps, "\n\n")}),
     )
     return Attach(Words("plan.paper.file"), (*pages, *_shown(state)), Words("plan.paper.caption"))
+
+
+def in_calendar(state: State, catalog: Catalog) -> Calendar:
+    """The plan as a calendar file, finished steps marked."""
+    stops = course(state, catalog)
+    return calendar(
+        state.goal,
+        state.hours,
+        ((stop, wording.how_far(state, stop.step.id)) for stop in stops),
+    )
 
 
 def shared(state: State) -> Post:
