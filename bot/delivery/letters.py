@@ -53,6 +53,13 @@ async def _post(bot: Bot, body: Body) -> None:
     await bot.send_message(body["chat"], body["text"], parse_mode=ParseMode.HTML)
 
 
+async def _reminder(bot: Bot, body: Body) -> None:
+    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body.get("keyboard", [])}, bot)
+    await bot.send_message(
+        body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
+    )
+
+
 async def _document(bot: Bot, body: Body) -> None:
     file = InputFile(body["text"].encode(), filename=body["name"])
     caption = body["caption"]
@@ -85,7 +92,7 @@ async def _delete(bot: Bot, body: Body) -> None:
 _KINDS: Mapping[str, Callable[[Bot, Body], Awaitable[int | None]]] = {
     "card": _card,
     "post": _post,
-    "reminder": _post,
+    "reminder": _reminder,
     "document": _document,
     "calendar": _calendar,
     "retire": _retire,

@@ -13,7 +13,7 @@ A flow is a finite-state machine that stays honest because its table is not a co
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -221,6 +221,14 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
+class Snooze:
+    """Let the next reminder of a kind come in so many days instead, and then as before."""
+
+    kind: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hush:
     """Send no more reminders of a kind."""
 
@@ -253,7 +261,7 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print | Calendar
-Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
+Effect = Message | Keep | Complain | Prefer | Remind | Snooze | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
@@ -261,12 +269,17 @@ SOME_DAY = date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a flow may know about the person in front of it; `today` is where they live."""
+    """What a flow may know about the person in front of it; `today` is where they live.
+
+    Attributes:
+        now: this moment, by the clock where they live.
+    """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
+    now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
 
 
 class FlowState(BaseModel):

@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from bot.delivery.reminders import Reminders
 from tests.talk import RunningBot, Someone
 
 DAY = 86_400.0
@@ -21,17 +20,6 @@ async def days_later(bot: RunningBot, days: int, monkeypatch: pytest.MonkeyPatch
     await bot.stop()
     monkeypatch.setattr(time, "time", lambda: real() + days * DAY)
     await bot.start()
-
-
-async def look(bot: RunningBot, days: float) -> None:
-    """Look for what is due as the running bot would, so many days from now."""
-    service, then = bot.service, time.time() + days * DAY
-    await Reminders(service.storage, service.engine, service.lanes.wake, lambda: then).look()
-
-
-def reminded(ann: Someone) -> list[str]:
-    said = [message.get("text", "") for message in ann.messages]
-    return [text for text in said if text.startswith("Your next step")]
 
 
 async def test_somebody_is_behind_after_a_restart_and_picks_a_way_on(
@@ -57,38 +45,6 @@ async def test_somebody_is_behind_after_a_restart_and_picks_a_way_on(
     await ann.taps("Set it right")
     await ann.taps("Move the date")
     assert "Its date has gone by" not in ann.card["text"]
-
-
-async def test_the_reminder_comes_every_week_with_the_next_step_until_it_is_stopped(
-    bot: RunningBot, ann: Someone
-) -> None:
-    await has_a_plan(ann)
-    await ann.taps("More")
-    await ann.taps("Remind me weekly")
-    for week in (1, 2, 3):
-        await look(bot, 7 * week + 1)
-        await look(bot, 7 * week + 1)
-        await ann.settles()
-        assert len(reminded(ann)) == week
-    assert "What AI is" in reminded(ann)[0]
-
-    await ann.taps("Stop reminders")
-    await look(bot, 60)
-    await ann.settles()
-    assert len(reminded(ann)) == 3
-
-
-async def test_a_step_done_since_is_not_the_one_that_is_reminded_of(
-    bot: RunningBot, ann: Someone
-) -> None:
-    await has_a_plan(ann)
-    for label in ("More", "Remind me weekly", "Back", "Done", "Nothing to show"):
-        await ann.taps(label)
-    await look(bot, 8)
-    await ann.settles()
-
-    (text,) = reminded(ann)
-    assert "What AI is" not in text
 
 
 async def test_a_friend_gets_the_same_plan_by_the_command_and_by_the_link(

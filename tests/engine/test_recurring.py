@@ -10,7 +10,7 @@ from bot.flows.core import Remind, Words
 from bot.render.words import as_plain
 
 TEXTS = load().in_language("en")
-NEXT = Words("plan.reminder", {"step": Words("steps.what_ai_is.title")})
+NEXT = Words("plan.trim.line", {"title": Words("steps.what_ai_is.title")})
 
 
 def weekly(text: Words) -> Remind:
@@ -26,7 +26,7 @@ def test_words_within_words_survive_being_stored_as_json() -> None:
 
 
 def test_a_reminder_of_a_text_that_is_gone_says_nothing() -> None:
-    gone = Words("plan.reminder", {"step": Words("steps.a_step_of_old.title")})
+    gone = Words("plan.trim.line", {"title": Words("steps.a_step_of_old.title")})
 
     assert words_of(body_of(weekly(gone)), TEXTS) is None
 

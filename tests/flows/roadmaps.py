@@ -62,4 +62,4 @@ def shape(state: FlowState) -> Hashable:
 def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
     check = bool(left) and LIBRARY[left[0]].done
-    return (state.reminded, state.basics, bool(left), check, bool(state.dropped), state.start)
+    return (state.basics, bool(left), check, bool(state.dropped), state.start)

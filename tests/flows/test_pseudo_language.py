@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed
+from bot.flows.abilities import Addressed, Reminding
 from bot.flows.core import (
     Attach,
     Calendar,
@@ -62,9 +62,28 @@ BY_PROVENANCE = re.compile(
     r"hire\.(sources\..*|publisher\.undated|source\.undated)|known\.whose\.neither"
 )
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
-HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
+HELD_ELSEWHERE = {
+    "hiring",
+    "kit",
+    "pay",
+    "steps",
+    "roadmap",
+    "becoming",
+    "simulate",
+    "simulation",
+    "zones",
+}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
 LOOKING = Person(paused=("simulate",), languages=("en",))
+REMINDED = Person(
+    settings={"zone": "Europe/Berlin", "remind_days": "mon,thu", "remind_at": "7:30"},
+    languages=("en",),
+)
+OFTEN = Person(
+    settings={"remind_days": "mon,tue,wed,thu,fri,sat,sun", "remind_at": "7:30", "quiet": "0-8"},
+    languages=("en",),
+)
+WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -139,8 +158,8 @@ def test_every_text_is_used_and_every_text_used_exists(
     }
 
     assert named <= set(english())
-    # The words of the advice are held to the catalog in tests/advisor, line by line, and those
-    # of the simulation to all of its places in a test of its own.
+    # The words of the advice are held to the catalog in tests/advisor, line by line; those of
+    # the simulation and the time zones to all of their places in tests of their own.
     in_vain = {
         key
         for key in set(english()) - reader.texts.used - named
@@ -224,8 +243,11 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    # What one looks up is the same for everybody.
-    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, LOOKING, NOBODY, SETTLED]
+    people = [PERSON, LOOKING, NOBODY, SETTLED]
+    if flow.name == "settings":
+        people += [REMINDED, OFTEN, WATCHFUL]
+    elif isinstance(flow, Addressed):  # what one looks up is the same for everybody
+        people = [NOBODY]
     for person in people:
         walk = whole(flow, person)
         yield from reader.of_effects(walk.effects)
@@ -234,6 +256,18 @@ def _small(flow: Flow, reader: Reader) -> Iterator[str]:
         for edge in walk.edges:
             if edge.turn.notice is not None:
                 yield from reader.strangers(edge.turn.notice)
+        if isinstance(flow, Reminding):
+            yield from _reminders(flow, walk.states, reader)
+
+
+def _reminders(flow: Reminding, states: Sequence[FlowState], reader: Reader) -> Iterator[str]:
+    for state in states[::7]:
+        screen = flow.reminder(state, NOBODY, catalog())
+        for choice in screen.choices if screen else ():
+            yield from reader.of_screen(screen)
+            for person, answer in product((NOBODY, REMINDED), (choice.answer, "done:another")):
+                notice = flow.recalled(state, answer, person, catalog()).notice
+                yield from reader.strangers(notice) if notice else ()
 
 
 def _not_understood(flow: Flow, state: FlowState, reader: Reader) -> Iterator[str]:

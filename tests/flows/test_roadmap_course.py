@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from advisor.roadmap import Goal, Stage, Strength, Time
-from bot.flows.core import Attach, Event, Hush, Person, Print, Remind, Said, Tap, Words, advance
+from bot.flows.core import Attach, Event, Person, Print, Said, Tap, Words, advance
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.behind import offered, ways
 from bot.flows.roadmap.course import course, finish, is_behind, library, next_stop, to_go
@@ -269,31 +269,6 @@ def test_the_plan_on_paper_and_as_a_file_holds_every_step_and_what_was_shown() -
     ):
         assert shown in text
         assert all(as_plain_text(f"steps.{name}.title") in text for name in state.order)
-
-
-def test_the_weekly_reminder_names_the_step_that_is_next_and_stops_in_one_tap() -> None:
-    asked = after(a_plan(), "more", "remind")
-    turn = advance(ROADMAP, after(asked, "back", "done"), Tap("nothing"), NOBODY, catalog())
-    assert isinstance(turn.state, State)
-    (reminder,) = turn.effects
-
-    assert isinstance(reminder, Remind)
-    assert (reminder.days, reminder.repeats) == (7, True)
-    step = as_plain_text(f"steps.{to_go(turn.state)[0]}.title")
-    assert step in as_plain(reminder.text, english())
-    quiet = advance(ROADMAP, asked, Tap("quiet"), NOBODY, catalog())
-    assert quiet.effects == (Hush(reminder.kind),)
-
-
-def test_the_last_step_ends_the_reminders() -> None:
-    state = after(a_plan("ml.beginner.week.beginner.none.3"), "more", "remind", "back")
-    while len(to_go(state)) > 1:
-        state = after(state, "done", "nothing")
-    turn = advance(ROADMAP, after(state, "done"), Tap("nothing"), NOBODY, catalog())
-
-    assert turn.effects == (Hush("roadmap"),)
-    assert isinstance(turn.state, State)
-    assert not turn.state.reminded
 
 
 def test_why_names_the_sources_of_the_next_step() -> None:

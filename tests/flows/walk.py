@@ -114,6 +114,8 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = [*roles, *(one.id for one in catalog().comparison)]
     elif flow.name == "simulate":
         places = list(simulate_places.ENTERED)
+    elif flow.name == "settings":
+        places = ["remind", "remind.roadmap", "zone"]
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())

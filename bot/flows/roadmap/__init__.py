@@ -9,7 +9,8 @@
     moving      progress carried over to the library of today
     screens     what each step shows
     wording     a step, its reason and its dates in words
-    takeaway    the plan as a file, and the weekly reminder
+    takeaway    the plan as a file
+    reminding   the word on chosen days, and its buttons
     calendar    the plan as days for a calendar
     asking      turns about the inputs
     doing       turns about the next step

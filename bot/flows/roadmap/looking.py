@@ -1,7 +1,7 @@
 """Turns around the plan: all of it, what it leaves out, and taking it away."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, having, not_understood
+from bot.flows.core import BACK, Open, Person, Turn, having, not_understood
 from bot.flows.roadmap import screens, takeaway
 from bot.flows.roadmap.state import State, Step
 
@@ -35,10 +35,8 @@ def more(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
             return Turn(state, (takeaway.in_calendar(state, catalog),), below=True)
         case "share":
             return Turn(state, (takeaway.shared(state),), below=True)
-        case "remind" | "quiet":
-            after = having(state, reminded=answer == "remind")
-            effect = takeaway.reminder(after, catalog)
-            return Turn(after, (effect,), Words(f"plan.told.{answer}"))
+        case "remind":
+            return Turn(state, (Open("settings", "remind.roadmap"),))
         case "left_out":
             return Turn(having(state, step=Step.LEFT_OUT))
         case _:

@@ -79,7 +79,7 @@ def around(state: State) -> tuple[str, ...]:
 
 def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
-    reminder = ("quiet" if state.reminded else "remind",) if to_go(state) else ()
+    reminder = ("remind",) if to_go(state) else ()
     dated = ("calendar",) if state.order else ()
     return ("print", "file", *dated, "share", "left_out", "change", *reminder)
 

@@ -81,7 +81,6 @@ class State(FlowState):
             stand for older ones, and how many new ones would suit.
         library: the version of the library that the plan knows.
         page: of the whole plan, from 0.
-        reminded: whether a weekly reminder was asked for.
     """
 
     step: Step = Step.ASK
@@ -104,4 +103,3 @@ class State(FlowState):
     fresh: int = 0
     library: int = 0
     page: int = 0
-    reminded: bool = False

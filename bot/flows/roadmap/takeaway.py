@@ -1,14 +1,11 @@
-"""The plan to take away: on paper, as a file, as a link, and as a weekly reminder."""
+"""The plan to take away: on paper, as a file, in a calendar, and as a link."""
 
 from advisor.catalog import Catalog
 from bot.flows.core import (
     Attach,
     Calendar,
-    Effect,
-    Hush,
     Post,
     Print,
-    Remind,
     Series,
     Value,
     Values,
@@ -16,13 +13,10 @@ from bot.flows.core import (
 )
 from bot.flows.roadmap import wording
 from bot.flows.roadmap.calendar import calendar
-from bot.flows.roadmap.course import Stop, course, next_stop
+from bot.flows.roadmap.course import Stop, course
 from bot.flows.roadmap.questions import name_of
 from bot.flows.roadmap.state import State
 from bot.flows.wording.pictures import TablePicture
-
-KIND = "roadmap"
-_WEEK = 7
 
 
 def on_paper(state: State, catalog: Catalog) -> Print:
@@ -70,15 +64,6 @@ def in_calendar(state: State, catalog: Catalog) -> Calendar:
 def shared(state: State) -> Post:
     """A message to forward: whoever sends its command gets a plan like this one."""
     return Post(Words("plan.share", {"goal": wording.goal(state), "name": name_of(state)}))
-
-
-def reminder(state: State, catalog: Catalog) -> Effect:
-    """The weekly word with the next step; silence where none is left."""
-    stop = next_stop(state, catalog)
-    if stop is None or not state.reminded:
-        return Hush(KIND)
-    text = Words("plan.reminder", {"step": wording.title(stop.step.id)})
-    return Remind(KIND, _WEEK, text, repeats=True)
 
 
 def _row(state: State, stop: Stop) -> tuple[Value, ...]:
