@@ -49,6 +49,8 @@ def shape(state: FlowState) -> Hashable:
         case Step.ASK:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
             return (state.step, state.asking, known, bool(state.start))
+        case Step.REVIEW:
+            return (state.step, bool(state.taken))
         case Step.WHOLE:
             return (state.step, min(state.page, 2), min(pages(state), 3), bool(state.finished))
         case Step.NEXT:

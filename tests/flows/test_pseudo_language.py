@@ -263,8 +263,10 @@ def _small(flow: Flow, reader: Reader) -> Iterator[str]:
 def _reminders(flow: Reminding, states: Sequence[FlowState], reader: Reader) -> Iterator[str]:
     for state in states[::7]:
         screen = flow.reminder(state, NOBODY, catalog())
-        for choice in screen.choices if screen else ():
-            yield from reader.of_screen(screen)
+        if screen is None:
+            continue
+        yield from reader.of_screen(screen)
+        for choice in screen.choices:
             for person, answer in product((NOBODY, REMINDED), (choice.answer, "done:another")):
                 notice = flow.recalled(state, answer, person, catalog()).notice
                 yield from reader.strangers(notice) if notice else ()

@@ -147,7 +147,7 @@ STORED = st.fixed_dictionaries(
         "undo": st.one_of(st.none(), st.just({"act": "start", "started": ""}), st.just("gone")),
         "library": st.integers(0, 3),
         "page": st.integers(-3, 99),
-        "reminded": st.booleans(),
+        "taken": st.lists(st.sampled_from([*ASKED, "gone"]), max_size=3),
     },
 )
 COMPLETE = {

@@ -99,6 +99,7 @@ class Roadmap:
 
 _STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
     Step.ASK: asking.ask,
+    Step.REVIEW: asking.review,
     Step.NEXT: doing.on_next,
     Step.DONE: doing.done,
     Step.ANSWER: doing.answer_shown,

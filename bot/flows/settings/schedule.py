@@ -18,7 +18,9 @@ NEVER_QUIET = "none"
 NIGHTS = ("22-7", "21-8", "23-6", "0-8", NEVER_QUIET)
 """The quiet hours there are to choose from; the first holds where nobody chose."""
 
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
