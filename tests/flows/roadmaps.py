@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from bot.content import load
-from bot.flows.core import FlowState, Person
+from bot.flows.core import FlowState, Person, having
 from bot.flows.roadmap import Roadmap
 from bot.flows.roadmap.course import library, to_go
 from bot.flows.roadmap.screens import pages
@@ -39,6 +39,17 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
         for days in (5, 12, 25, 100):
             then = replace(person, today=person.today - timedelta(days=days))
             yield planned(place, then, catalog)
+
+
+def with_something_to_show(person: Person, catalog: Catalog) -> Iterator[State]:
+    """Plans to take away: half done, and done to the end, with and without anything to show."""
+    shown = {"link": "https://1.2/3", "number": "42", "check": ""}
+    for place in PLACES[:3]:
+        state = having(planned(place, person, catalog), step=Step.MORE)
+        done = {name: shown[LIBRARY[name].done] for name in state.order}
+        yield having(state, finished=dict(list(done.items())[::2]))
+        yield having(state, finished=done)
+        yield having(state, finished=dict.fromkeys(done, ""))
 
 
 def shape(state: FlowState) -> Hashable:

@@ -84,7 +84,9 @@ def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
     reminder = ("remind",) if to_go(state) else ()
     dated = ("calendar",) if state.order else ()
-    return ("print", "file", *dated, "share", "left_out", "change", *reminder)
+    page = ("portfolio",) if state.finished else ()
+    taken_away = ("print", "file", *dated, *page, "interview", "share")
+    return (*taken_away, "left_out", "change", *reminder)
 
 
 def _ask(state: State) -> Screen:

@@ -61,7 +61,7 @@ def in_calendar(state: State, catalog: Catalog) -> Calendar:
     )
 
 
-def shared(state: State) -> Post:
+def shared(state: State, catalog: Catalog) -> Post:
     """A message to forward: whoever sends its command gets a plan like this one."""
     return Post(Words("plan.share", {"goal": wording.goal(state), "name": name_of(state)}))
 
