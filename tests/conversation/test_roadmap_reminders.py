@@ -61,7 +61,7 @@ async def chooses(ann: Someone, *days: str, hour: str = "18:30") -> None:
         await ann.taps(day)
     await ann.taps("Time of day")
     await ann.sends(hour)
-    assert f"At {hour}" in ann.card["text"]
+    assert f"at {hour}" in ann.card["text"]
 
 
 async def test_it_comes_on_the_days_and_at_the_hour_that_were_chosen(
@@ -268,4 +268,4 @@ async def test_an_hour_of_the_night_is_refused_with_a_word(clock: Clock, ann: So
     await ann.taps("No quiet hours")
     await ann.taps("Time of day")
     await ann.sends("11:30 pm")
-    assert "At 23:30" in ann.card["text"]
+    assert "at 23:30" in ann.card["text"]

@@ -148,7 +148,7 @@ def _value_of_zone(person: Person) -> Words:
 
 def _value_of_reminders(person: Person) -> Words:
     chosen = schedule.schedule_in(person.settings)
-    at = Words("settings.at", {"at": schedule.written(schedule.hour_in(person.settings))})
+    at = schedule.written(schedule.hour_in(person.settings))
     if chosen is None:
         return Words("settings.value.no_reminder")
     if len(chosen.days) == len(schedule.WEEK):
