@@ -31,7 +31,7 @@ _DONE = "done:"
 
 def reminder(state: State, today: date, catalog: Catalog) -> Screen | None:
     """The next step in a few lines; None where there is none."""
-    stop = next_stop(state, catalog)
+    stop = next_stop(state, catalog) if state.start else None
     if stop is None:
         return None
     name = stop.step.id
