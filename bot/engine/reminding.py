@@ -19,12 +19,12 @@ from bot.engine.conversation import (
     zone_of,
 )
 from bot.engine.letters import ReminderLetter
-from bot.engine.recurring import MORNING, body_of, next_time, words_of
-from bot.engine.wallclock import clock_at, next_occurrence, next_on, same_time_in
+from bot.engine.packing import body_of, words_of
+from bot.engine.wallclock import clock_at, next_occurrence, next_on, on_day, same_time_in
 from bot.flows.abilities import Reminding
 from bot.flows.core import Hush, Remind, Snooze, restored
 from bot.flows.registry import FLOWS
-from bot.flows.settings.schedule import AT, DAYS, ZONE, hour_in, quiet_in, schedule_in
+from bot.flows.settings.schedule import AT, DAYS, MORNING, ZONE, hour_in, quiet_in, schedule_in
 from bot.render.card import Card, card_of
 from bot.render.taps import Stamp
 from bot.render.words import as_html
@@ -57,7 +57,10 @@ class Coming:
         if person is None:
             return  # forgotten, and the reminder with them
         await tx.reminder_done(reminder.id)
-        awake = _awake(person.profile, at)
+        on_days = reminder.kind in ON_DAYS
+        if on_days and schedule_in(settings_of(person.profile)) is None:
+            return  # stopped since
+        awake = first_awake(person.profile, at)
         if awake > at:
             await tx.remind(person, awake, reminder.kind, body, at)
             return
@@ -66,12 +69,11 @@ class Coming:
             until = _quiet_from(person.profile, at)
             letter = ReminderLetter(**card, until=until, kind=reminder.kind, body=body)
             await tx.post(person, "reminder", {**letter, "chat": person.chat_id}, at)
-        again = _again(person.profile, reminder, at)
-        # On chosen days there may be nothing to say today, and something another day.
-        if again is not None and (card is not None or reminder.kind in ON_DAYS):
+        again = _on_chosen_day(person.profile, at + APART)
+        if again is not None and on_days:
             # One that was put back stood beside its successor.
             await tx.cancel_reminders(person, reminder.kind)
-            await tx.remind(person, again, reminder.kind, body, at)
+            await tx.remind(person, again, reminder.kind, {}, at)
 
     async def _card(self, person: Person, reminder: Reminder) -> Card | None:
         """What it says today, and its buttons; None where there is nothing to say."""
@@ -108,7 +110,7 @@ async def rescheduled(conversation: Conversation, before: Mapping[str, Any]) -> 
     if old.get(ZONE) != new.get(ZONE):
         for reminder in await tx.reminders(person):
             if reminder.due_at > at:
-                due_at = _moved(reminder.due_at, zone_of(before), zone_of(person.profile), at)
+                due_at = _moved(reminder, before, person.profile, at)
                 await tx.reminder_done(reminder.id)
                 await tx.remind(person, due_at, reminder.kind, reminder.body, at)
     if (old.get(DAYS), old.get(AT)) != (new.get(DAYS), new.get(AT)):
@@ -125,7 +127,7 @@ async def _asked_for(conversation: Conversation, reminder: Remind) -> None:
     that_day = conversation.at + timedelta(days=reminder.days).total_seconds()
     await tx.cancel_reminders(person, reminder.kind)
     due_at = next_occurrence(MORNING, zone_of(person.profile), that_day)
-    await tx.remind(person, due_at, reminder.kind, body_of(reminder), conversation.at)
+    await tx.remind(person, due_at, reminder.kind, body_of(reminder.text), conversation.at)
 
 
 async def _snoozed(conversation: Conversation, snooze: Snooze) -> None:
@@ -135,20 +137,10 @@ async def _snoozed(conversation: Conversation, snooze: Snooze) -> None:
     if not waiting:
         return  # stopped since
     await tx.cancel_reminders(person, snooze.kind)
-    zone, hour = zone_of(person.profile), hour_in(settings_of(person.profile))
-    # From the last midnight on: tomorrow means the same however late it is.
-    now = clock_at(conversation.at, zone)
-    midnight = conversation.at - timedelta(hours=now.hour, minutes=now.minute).total_seconds()
-    that_day = midnight + timedelta(days=snooze.days, hours=-1).total_seconds()
-    due_at = next_occurrence(hour, zone, that_day)
+    settings = settings_of(person.profile)
+    that_day = conversation.person.today + timedelta(days=snooze.days)
+    due_at = on_day(that_day, hour_in(settings), zone_of(person.profile))
     await tx.remind(person, due_at, snooze.kind, waiting[0].body, conversation.at)
-
-
-def _again(profile: Mapping[str, Any], reminder: Reminder, at: float) -> float | None:
-    """When a reminder that has just come is due again."""
-    if reminder.kind in ON_DAYS:
-        return _on_chosen_day(profile, at + APART)
-    return next_time(reminder.body, zone_of(profile), at)
 
 
 def _on_chosen_day(profile: Mapping[str, Any], after: float) -> float | None:
@@ -158,8 +150,8 @@ def _on_chosen_day(profile: Mapping[str, Any], after: float) -> float | None:
     return next_on(schedule.days, schedule.at, zone_of(profile), after)
 
 
-def _awake(profile: Mapping[str, Any], at: float) -> float:
-    """This moment, or the end of the quiet hours in which it lies."""
+def first_awake(profile: Mapping[str, Any], at: float) -> float:
+    """This moment, or the end of the quiet hours of a person in which it lies."""
     quiet, zone = quiet_in(settings_of(profile)), zone_of(profile)
     if quiet is None or not quiet.holds(clock_at(at, zone)):
         return at
@@ -171,7 +163,13 @@ def _quiet_from(profile: Mapping[str, Any], at: float) -> float | None:
     return None if quiet is None else next_occurrence(quiet.begins, zone_of(profile), at)
 
 
-def _moved(due_at: float, was: str, zone: str, at: float) -> float:
-    """The same time of the same day by the new clocks, or the next day's where that is past."""
-    moment = same_time_in(zone, due_at, was)
-    return moment if moment > at else next_occurrence(clock_at(due_at, was), zone, at)
+def _moved(
+    reminder: Reminder, before: Mapping[str, Any], profile: Mapping[str, Any], at: float
+) -> float:
+    """The same time of the same day by the new clocks; where that is past, the next such time."""
+    was, zone = zone_of(before), zone_of(profile)
+    moment = same_time_in(zone, reminder.due_at, was)
+    if moment > at:
+        return moment
+    chosen = _on_chosen_day(profile, at) if reminder.kind in ON_DAYS else None
+    return chosen or next_occurrence(clock_at(reminder.due_at, was), zone, at)

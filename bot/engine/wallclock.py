@@ -5,7 +5,7 @@ the gap, and a time that a day has twice as the first of the two: once each, nev
 """
 
 from collections.abc import Collection
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -39,6 +39,11 @@ def next_on(days: Collection[int], wanted: time, zone: str, after: float) -> flo
     while datetime.fromtimestamp(moment, there).weekday() not in days:
         moment = next_occurrence(wanted, zone, moment)
     return moment
+
+
+def on_day(day: date, wanted: time, zone: str) -> float:
+    """The moment of a day at which the clocks of `zone` show `wanted`."""
+    return _first_at_or_after(datetime.combine(day, wanted), ZoneInfo(zone))
 
 
 def same_time_in(zone: str, moment: float, was: str) -> float:

@@ -209,15 +209,11 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Send a text in so many days, in the morning; one of the same kind gives way to it.
-
-    One that `repeats` comes again, as many days apart, until it gives way or is hushed.
-    """
+    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
 
     kind: str
     days: int
     text: Words
-    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,33 @@ async def test_an_old_reminder_finishes_no_later_step_and_works_once(
     assert not buttons(next(m for m in ann.messages if m["message_id"] == old["message_id"]))
 
 
+async def test_tomorrow_is_the_next_day_also_for_a_late_hour_and_a_short_day(
+    clock: Clock, ann: Someone
+) -> None:
+    await chooses(ann, "Saturday")
+    await ann.taps("Quiet hours")
+    await ann.taps("No quiet hours")
+    await ann.taps("Time of day")
+    await ann.sends("23:45")
+    await clock.reaches("2026-03-28T23:46")
+    await ann.taps_on(reminders(ann)[0], "Tomorrow")
+    for there, so_far in [("28T23:59", 1), ("29T23:44", 1), ("29T23:46", 2)]:
+        await clock.reaches(f"2026-03-{there}")
+        assert len(reminders(ann)) == so_far
+
+
+async def test_a_day_that_is_over_in_the_new_zone_is_taken_the_next_time(
+    clock: Clock, ann: Someone
+) -> None:
+    await chooses(ann, "Monday")  # it is noon in Berlin, and eight in the evening in Tokyo
+    await ann.taps("Time zone")
+    await ann.taps("Tokyo")
+    await clock.reaches("2026-03-30T18:29", "Asia/Tokyo")
+    assert not reminders(ann)
+    await clock.reaches("2026-03-30T18:31", "Asia/Tokyo")
+    assert len(reminders(ann)) == 1
+
+
 async def test_it_stops_in_one_tap_and_snoozing_it_afterwards_promises_nothing(
     clock: Clock, ann: Someone
 ) -> None:
