@@ -77,6 +77,25 @@ async def test_cancel_puts_a_plan_aside_and_loses_nothing_of_it(ann: Someone) ->
     assert len(ann.offered) <= 5
 
 
+async def test_what_was_shown_for_a_step_goes_into_the_portfolio_and_the_interview(
+    bot: RunningBot, ann: Someone
+) -> None:
+    await ann.sends("/roadmap ai.code.month.beginner.software.6")
+    await ann.taps("Done")
+    await ann.sends("https://example.org/ann/first_call")
+    await ann.taps("More")
+    for label in ("My portfolio", "For interviews"):
+        await ann.taps(label)
+
+    (document,) = [message["document"] for message in ann.messages if "document" in message]
+    assert document["file_name"] == "my-portfolio.md"
+    stored = bot.playground.world.files.find(document["file_id"])
+    assert stored is not None
+    assert "To be seen here: https://example.org/ann/first_call" in stored.content.decode()
+    said = [message.get("text", "") for message in ann.messages]
+    assert any("I made this:\nhttps://example.org/ann/first_call" in text for text in said)
+
+
 async def test_from_start_to_the_plan_it_takes_at_most_eight_taps(ann: Someone) -> None:
     await ann.sends("/start")
     await ann.sends("/roadmap")

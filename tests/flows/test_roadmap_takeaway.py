@@ -91,10 +91,10 @@ def test_a_portfolio_holds_what_can_be_seen_before_what_cannot(place: str) -> No
     assert "⬜" not in text
 
 
-def test_there_is_no_portfolio_before_anything_is_done() -> None:
-    offered = ROADMAP.show(after(a_plan(), "more"), NOBODY, catalog()).choices
-
-    assert "portfolio" not in {choice.answer for choice in offered}
+def test_there_is_no_portfolio_before_anything_can_be_seen() -> None:
+    for state in (a_plan(), after(a_plan(), "done", "nothing")):
+        offered = ROADMAP.show(after(state, "more"), NOBODY, catalog()).choices
+        assert "portfolio" not in {choice.answer for choice in offered}
 
 
 @pytest.mark.parametrize("place", PLACES[:5])

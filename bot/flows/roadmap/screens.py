@@ -84,7 +84,7 @@ def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
     reminder = ("remind",) if to_go(state) else ()
     dated = ("calendar",) if state.order else ()
-    page = ("portfolio",) if state.finished else ()
+    page = ("portfolio",) if any(state.finished.values()) else ()
     taken_away = ("print", "file", *dated, *page, "interview", "share")
     return (*taken_away, "left_out", "change", *reminder)
 
