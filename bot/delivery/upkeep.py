@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
+from bot.delivery.expiry import Expiry
 from bot.engine.conversation import language_of
 from bot.engine.letters import PostLetter
 from bot.flows.core import Words
@@ -52,6 +53,7 @@ class Upkeep:
             await tx.purge_letters(at)
             await tx.purge_media(at - MEDIA_KEPT.total_seconds())
             unseen = await tx.unseen_since(self._last_seen(at))
+        await Expiry(self.storage, self.content, self.wake).look(at)
         for person in unseen:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)

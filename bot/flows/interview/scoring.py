@@ -41,6 +41,7 @@ def level(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
 def table(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
     """The candidates, and what can be done with them."""
     card = card_of(state)
+    opens = {f"open_{letter.lower()}": letter for letter in card.candidates}
     match answer:
         case "back":
             return Turn(having(state, step=Step.POST))
@@ -58,8 +59,8 @@ def table(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
             return Turn(having(state, step=Step.COMPARE))
         case "remove" if card.candidates:
             return Turn(having(state, step=Step.REMOVE, candidate=ALL))
-        case _ if answer in card.candidates:
-            return Turn(having(state, step=Step.CANDIDATE, candidate=answer))
+        case _ if answer in opens:
+            return Turn(having(state, step=Step.CANDIDATE, candidate=opens[answer]))
         case _:
             return not_understood(state)
 

@@ -44,7 +44,7 @@ def table(state: State, person: Person, catalog: Catalog) -> Screen:
         "days": KEPT_DAYS,
     }
     people = tuple(
-        Choice(letter, Words("interview.candidate.name", {"letter": letter}))
+        Choice(f"open_{letter.lower()}", Words("interview.candidate.name", {"letter": letter}))
         for letter in card.candidates
     )
     tools = ["add"] if len(card.candidates) < MOST else []
