@@ -12,7 +12,7 @@ from advisor.provenance import Id, Level
 KEPT_DAYS = 30
 """A candidate is kept for so many days after they were added."""
 
-MOST = 6
+MOST = 8
 """Candidates at once: as many columns as a picture shows legibly on a phone."""
 
 RED_FLAG = 0

@@ -61,24 +61,19 @@ def kind(state: FlowState) -> Hashable:
     """What can make a difference to the walk: marks and dates are tried one by one elsewhere."""
     assert isinstance(state, State)
     card = state.scorecards.get(state.post)
-    people = tuple(card.candidates) if card else None
-    match state.step:
-        case Step.QUESTION | Step.ANSWER:
-            return (state.step, state.format, state.asking, _stage(state))
-        case Step.FORMATS:
-            return (state.step, state.goal, _stage(state))
-        case Step.SIDE | Step.GOAL:
-            return (state.step, bool(state.goal))
-        case Step.POST:
-            return (state.step, tuple(state.scorecards))
-        case Step.LEVEL:
-            return (state.step, state.post, card is None)
-        case Step.READ:
-            return (state.step, state.post, state.page)
-        case Step.SCORE | Step.CANDIDATE:
-            return (state.step, state.post, state.asking, state.candidate == "A")
-        case _:
-            return (state.step, state.post, people and len(people), bool(state.candidate))
+    told: dict[str, Hashable] = {
+        **dict.fromkeys((Step.QUESTION, Step.ANSWER), (state.format, state.asking, _stage(state))),
+        Step.FORMATS: (state.goal, _stage(state)),
+        Step.SIDE: bool(state.goal),
+        Step.GOAL: bool(state.goal),
+        Step.POST: tuple(state.scorecards),
+        Step.LEVEL: (state.post, card is None),
+        Step.READ: (state.post, state.page),
+        Step.SCORE: (state.post, state.asking, state.candidate == "A"),
+        Step.CANDIDATE: (state.post, state.asking, state.candidate == "A"),
+    }
+    at_table = (state.post, len(card.candidates) if card else None, bool(state.candidate))
+    return (state.step, told.get(state.step, at_table))
 
 
 def _stage(state: State) -> Hashable:

@@ -63,7 +63,7 @@ BY_PROVENANCE = re.compile(
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
 HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-LOOKING = Person(paused=("simulate",), languages=("en",))
+LOOKING = Person(paused=("interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 

@@ -115,7 +115,7 @@ def side_by_side(state: State, catalog: Catalog) -> Words:
     values: Values = {
         "post": post(state),
         "rows": Series(rows, "\n"),
-        "sums": sums(card),
+        "added": sums(card),
         "uneven": Words("interview.compare.uneven") if _uneven(card) else NOTHING,
         "bar": bar(state, catalog),
     }
@@ -126,7 +126,9 @@ def picture(state: State, catalog: Catalog) -> Draw:
     """The table to look at; the caption has the sums."""
     card = state.scorecards[state.post]
     values: Values = {"post": post(state), "sums": sums(card), "bar": bar(state, catalog)}
-    return Draw(_table(state, catalog), Words("interview.compare.caption", values), personal=True)
+    return Draw(
+        _by_question(state, catalog), Words("interview.compare.caption", values), personal=True
+    )
 
 
 def on_paper(state: State, catalog: Catalog) -> Print:
@@ -136,7 +138,7 @@ def on_paper(state: State, catalog: Catalog) -> Print:
     return Print(
         Words("interview.compare.file"),
         post(state),
-        (head, _table(state, catalog), *pages(state)),
+        (head, _by_candidate(state), *pages(state)),
         Words("interview.compare.file_caption"),
         personal=True,
     )
@@ -151,17 +153,44 @@ def as_file(state: State, catalog: Catalog) -> Attach:
     )
 
 
-def _table(state: State, catalog: Catalog) -> TablePicture:
+def _by_question(state: State, catalog: Catalog) -> TablePicture:
+    """A row for each question, read across on a phone."""
     card = state.scorecards[state.post]
     columns = (Words("interview.compare.question"), *map(_column, card.candidates))
+    people = card.candidates.values()
     rows: list[tuple[Value, ...]] = [
-        (ask(state, name), *(mark(one.marks.get(name)) for one in card.candidates.values()))
+        (ask(state, name), *(mark(one.marks.get(name)) for one in people))
         for name in card.questions
     ]
-    totals = (standing(card.questions, one.marks) for one in card.candidates.values())
-    added = (Words("interview.sum.short", {"marks": s.marks, "best": s.best}) for s in totals)
-    rows.append((Words("interview.compare.sum"), *added))
+    rows.append((Words("interview.compare.sum"), *(_added(card, one.marks) for one in people)))
     return TablePicture(post(state), columns, tuple(rows), bar(state, catalog))
+
+
+def _by_candidate(state: State) -> TablePicture:
+    """A row for each candidate, with the questions by number: narrow enough for a page."""
+    card = state.scorecards[state.post]
+    numbers = range(1, len(card.questions) + 1)
+    columns = (
+        Words("interview.compare.candidate"),
+        *(Words("interview.compare.number", {"number": number}) for number in numbers),
+        Words("interview.compare.sum"),
+    )
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            _column(letter),
+            *(mark(one.marks.get(name)) for name in card.questions),
+            _added(card, one.marks),
+        )
+        for letter, one in card.candidates.items()
+    )
+    return TablePicture(Words("interview.compare.marks"), columns, rows)
+
+
+def _added(card: Scorecard, marks: Marks) -> Words:
+    stand = standing(card.questions, marks)
+    if not stand.asked:
+        return mark(None)
+    return Words("interview.sum.short", {"marks": stand.marks, "best": stand.best})
 
 
 def _column(letter: str) -> Words:

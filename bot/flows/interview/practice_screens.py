@@ -11,7 +11,6 @@ from bot.flows.core import (
     Choice,
     Person,
     Screen,
-    Series,
     Values,
     Words,
     rows_of,
@@ -114,9 +113,10 @@ def _when(state: State, person: Person) -> Words:
     return Words(f"interview.when.{turn.name.lower()}", {"date": memory.due})
 
 
-def _source(state: State, catalog: Catalog) -> Words | Series:
+def _source(state: State, catalog: Catalog) -> Words:
     """Who tells of it, or that the question is ours."""
     says = catalog.interview_question_of[state.asking].says
     if says == "ours":
         return Words("interview.ours")
-    return known.publishers((catalog.home_of[name][0].cite for name in says), catalog)
+    sources = known.publishers((catalog.home_of[name][0].cite for name in says), catalog)
+    return Words("interview.from", {"sources": sources})
