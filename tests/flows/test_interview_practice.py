@@ -79,7 +79,7 @@ def test_the_days_on_the_buttons_are_the_days_until_it_comes_back() -> None:
         assert taken(state, grade).memories[state.asking] == memory
 
 
-def test_whoever_has_met_everything_can_practise_ahead_of_time_but_is_not_led_on_for_ever() -> None:
+def test_whoever_has_met_everything_can_practise_ahead_but_is_not_led_on_for_ever() -> None:
     memories = {name: reviewed(None, Grade.EASY, TODAY) for name in NAMES}
     state = State(step=Step.FORMATS, goal="ml", memories=memories)
     tomorrow, asked = on(1), []
