@@ -102,13 +102,13 @@ def test_the_picture_and_the_files_say_what_the_card_says() -> None:
 
     assert isinstance(drawn, Draw)
     assert isinstance(drawn.picture, TablePicture)
-    column = [as_plain(row[2], english()) for row in drawn.picture.rows]  # type: ignore[arg-type]
+    column = [as_plain(row[2], english()) for row in drawn.picture.rows]
     asked = [str(marks.get(name, "–")) for name in card(state).questions]
     assert column[:-1] == asked
     assert column[-1] == f"{sum(marks.values())} of {3 * len(marks)}"
     assert isinstance(printed, Print)
     table_in_print = next(part for part in printed.parts if isinstance(part, TablePicture))
-    row = [as_plain(cell, english()) for cell in table_in_print.rows[1]]  # type: ignore[arg-type]
+    row = [as_plain(cell, english()) for cell in table_in_print.rows[1]]
     assert row[1:-1] == asked
     assert drawn.personal
     assert printed.personal
