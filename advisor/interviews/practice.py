@@ -15,8 +15,8 @@ FIRM_DAYS = 21
 Memories = Mapping[str, Memory]
 
 
-class Turn(IntEnum):
-    """When a question has its turn, the earlier the sooner."""
+class Timing(IntEnum):
+    """When a question is asked, in the order of asking."""
 
     DUE = 0
     NEW = 1
@@ -35,35 +35,39 @@ class Progress:
     due: int
 
 
-def turn_of(name: str, memories: Memories, today: date) -> Turn:
+def timing_of(name: str, memories: Memories, today: date) -> Timing:
     """Whether a question is due, new, for later, or done for today."""
     memory = memories.get(name)
     if memory is None:
-        return Turn.NEW
+        return Timing.NEW
     if memory.due <= today:
-        return Turn.DUE
-    return Turn.DONE if memory.reviewed == today else Turn.AHEAD
+        return Timing.DUE
+    return Timing.DONE if memory.reviewed == today else Timing.AHEAD
 
 
 def in_order(
     questions: Iterable[Question], memories: Memories, today: date
 ) -> tuple[Question, ...]:
-    """The questions as their turns come: the longest overdue first, new ones by level."""
+    """The questions by their timing: the longest overdue first, new ones by level."""
 
     def key(question: Question) -> tuple[int, int]:
-        turn, memory = turn_of(question.id, memories, today), memories.get(question.id)
+        timing, memory = timing_of(question.id, memories, today), memories.get(question.id)
         ahead = list(Level).index(question.level) if memory is None else memory.due.toordinal()
-        return turn, ahead
+        return timing, ahead
 
     return tuple(sorted(questions, key=key))
 
 
 def follows(
-    questions: Iterable[Question], latest: Turn, memories: Memories, today: date
-) -> Question | None:
-    """Whose turn it is, if it is no later than `latest`; None where nothing is left till then."""
-    first = in_order(questions, memories, today)[0]
-    return first if turn_of(first.id, memories, today) <= latest else None
+    ordered: tuple[str, ...], name: str, latest: Timing, memories: Memories, today: date
+) -> str | None:
+    """What comes after a question that was answered, in the order one went through them.
+
+    None where nothing is left that is asked by `latest`; what was skipped comes last.
+    """
+    place = ordered.index(name) + 1 if name in ordered else 0
+    rest = (*ordered[place:], *ordered[:place])
+    return next((each for each in rest if timing_of(each, memories, today) <= latest), None)
 
 
 def progress(questions: Iterable[Question], memories: Memories, today: date) -> Progress:

@@ -53,11 +53,11 @@ class Upkeep:
             await tx.purge_letters(at)
             await tx.purge_media(at - MEDIA_KEPT.total_seconds())
             unseen = await tx.unseen_since(self._last_seen(at))
-        await Expiry(self.storage, self.content, self.wake).look(at)
         for person in unseen:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)
             self.wake(person.who)
+        await Expiry(self.storage, self.content, self.wake).look(at)
 
     def _last_seen(self, at: float) -> float:
         """Whoever was last seen before this moment is to be told."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.interviews.model import Question
-from advisor.interviews.practice import Turn, follows, in_order, progress, turn_of
+from advisor.interviews.practice import Timing, follows, in_order, progress, timing_of
 from advisor.provenance import Level
 from advisor.repetition import Grade, Memory, reviewed
 
@@ -46,7 +46,7 @@ def test_new_questions_come_by_level() -> None:
 def test_what_is_due_comes_first_then_new_then_ahead_then_what_was_answered_today() -> None:
     memories = {"a": ago(9), "b": ago(0), "c": ago(1, Grade.EASY)}
 
-    assert [turn_of(name, memories, TODAY) for name in "adcb"] == list(Turn)
+    assert [timing_of(name, memories, TODAY) for name in "adcb"] == list(Timing)
     assert names(in_order(QUESTIONS, memories, TODAY)) == ["a", "d", "c", "b"]
 
 
@@ -61,20 +61,27 @@ def test_no_question_is_lost_and_none_comes_before_one_that_is_due(
     memories: dict[str, Memory],
 ) -> None:
     ordered = in_order(QUESTIONS, memories, TODAY)
-    turns = [turn_of(question.id, memories, TODAY) for question in ordered]
+    turns = [timing_of(question.id, memories, TODAY) for question in ordered]
 
     assert sorted(names(ordered)) == list(NAMES)
     assert turns == sorted(turns)
 
 
 @pytest.mark.parametrize(
-    ("latest", "expected"), [(Turn.DUE, None), (Turn.NEW, None), (Turn.AHEAD, "c")]
+    ("latest", "expected"), [(Timing.DUE, None), (Timing.NEW, None), (Timing.AHEAD, "c")]
 )
-def test_nobody_is_led_on_to_what_can_wait(latest: Turn, expected: str | None) -> None:
+def test_nobody_is_led_on_to_what_can_wait(latest: Timing, expected: str | None) -> None:
     memories = {"a": ago(0), "b": ago(0), "c": ago(1, Grade.EASY), "d": ago(0)}
-    following = follows(QUESTIONS, latest, memories, TODAY)
 
-    assert (following and following.id) == expected
+    assert follows(NAMES, "a", latest, memories, TODAY) == expected
+
+
+def test_what_was_skipped_comes_after_the_rest() -> None:
+    memories = {"c": ago(0)}
+
+    assert follows(("a", "b", "c", "d"), "c", Timing.NEW, memories, TODAY) == "d"
+    memories["d"] = ago(0)
+    assert follows(("a", "b", "c", "d"), "d", Timing.NEW, memories, TODAY) == "a"
 
 
 def test_progress_counts_what_was_met_what_is_firm_and_what_is_due() -> None:
@@ -102,5 +109,5 @@ def test_practice_in_any_rhythm_has_the_dates_of_the_library(
 
     assert memories["a"].due == card.due.date()
     before = memories["a"].due - timedelta(days=1)
-    assert turn_of("a", memories, memories["a"].due) is Turn.DUE
-    assert turn_of("a", memories, before) in (Turn.AHEAD, Turn.DONE)
+    assert timing_of("a", memories, memories["a"].due) is Timing.DUE
+    assert timing_of("a", memories, before) in (Timing.AHEAD, Timing.DONE)

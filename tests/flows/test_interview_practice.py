@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from advisor.interviews.practice import Turn as Order
-from advisor.interviews.practice import turn_of
+from advisor.interviews.practice import Timing, timing_of
 from advisor.repetition import Grade, reviewed
 from bot.flows.core import Open, Person, Said, Tap, Turn, advance, restored
 from bot.flows.interview import Interview
@@ -85,7 +84,7 @@ def test_whoever_has_met_everything_can_practise_ahead_but_is_not_led_on_for_eve
     tomorrow, asked = on(1), []
     state = taken(state, "statistics", person=tomorrow)
     while state.step == Step.QUESTION:
-        assert turn_of(state.asking, state.memories, tomorrow.today) is Order.AHEAD
+        assert timing_of(state.asking, state.memories, tomorrow.today) is Timing.AHEAD
         asked.append(state.asking)
         state = taken(state, "show", "good", person=tomorrow)
 
@@ -103,6 +102,16 @@ def test_another_question_goes_round_all_of_them() -> None:
 
     assert sorted(seen) == sorted(BY_FORMAT["integration"])
     assert state.asking == seen[0]
+
+
+def test_what_was_skipped_comes_last() -> None:
+    state = taken(entered("ml"), "ml_design", "another", "show", "good")
+    order = BY_FORMAT["ml_design"]
+    assert state.asking == order[2]
+
+    for _ in order[2:]:
+        state = taken(state, "show", "good")
+    assert state.asking == order[0]
 
 
 def test_an_answer_that_is_typed_out_leads_to_the_strong_one_and_is_not_kept() -> None:

@@ -5,8 +5,7 @@ from datetime import date
 
 from advisor.catalog import Catalog
 from advisor.interviews.model import Formats, Question, formats_of, questions_of
-from advisor.interviews.practice import Turn as Order
-from advisor.interviews.practice import follows, in_order, turn_of
+from advisor.interviews.practice import Timing, follows, in_order, timing_of
 from advisor.provenance import Role
 from advisor.repetition import Grade, reviewed
 from bot.flows.core import BACK, Person, Turn, Values, Words, go_home, having, not_understood
@@ -78,11 +77,12 @@ def answer_shown(state: State, answer: str, person: Person, catalog: Catalog) ->
         "grade": Words(f"interview.grade.{answer}"),
         "n": (memory.due - today).days,
     }
-    upcoming = follows(_pool(state, catalog), _latest(state, today), memories, today)
+    ordered = queue(state, person, catalog)
+    upcoming = follows(ordered, state.asking, _latest(state, today), memories, today)
     if upcoming is None:
         after = having(state, step=Step.FORMATS, memories=memories, asking="")
         return Turn(after, notice=Words("interview.noted_last", told))
-    after = having(state, step=Step.QUESTION, memories=memories, asking=upcoming.id)
+    after = having(state, step=Step.QUESTION, memories=memories, asking=upcoming)
     return Turn(after, notice=Words("interview.noted", told))
 
 
@@ -102,9 +102,15 @@ def any_due(state: State, person: Person, catalog: Catalog) -> bool:
     return bool(_due(questions_of(met(state, catalog)), state, person.today))
 
 
+def pool(state: State, catalog: Catalog) -> tuple[Question, ...]:
+    """The questions that one practises with: of the format, or of all formats of the goal."""
+    chosen = [one for one in catalog.interviews if one.id == state.format]
+    return tuple(questions_of(chosen or met(state, catalog)))
+
+
 def queue(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
     """The questions that are practised, as their turns come."""
-    every = _pool(state, catalog)
+    every = pool(state, catalog)
     due = () if state.format else _due(every, state, person.today)
     return tuple(one.id for one in in_order(due or every, state.memories, person.today))
 
@@ -114,17 +120,12 @@ def can_skip(state: State, person: Person, catalog: Catalog) -> bool:
     return any(name != state.asking for name in queue(state, person, catalog))
 
 
-def _pool(state: State, catalog: Catalog) -> tuple[Question, ...]:
-    chosen = [one for one in catalog.interviews if one.id == state.format]
-    return tuple(questions_of(chosen or met(state, catalog)))
-
-
 def _due(questions: Iterable[Question], state: State, today: date) -> tuple[Question, ...]:
-    return tuple(q for q in questions if turn_of(q.id, state.memories, today) is Order.DUE)
+    return tuple(q for q in questions if timing_of(q.id, state.memories, today) is Timing.DUE)
 
 
-def _latest(state: State, today: date) -> Order:
+def _latest(state: State, today: date) -> Timing:
     """Whoever answers what is due or new is not led on to what can wait."""
     if not state.format:
-        return Order.DUE
-    return min(max(turn_of(state.asking, state.memories, today), Order.NEW), Order.AHEAD)
+        return Timing.DUE
+    return min(max(timing_of(state.asking, state.memories, today), Timing.NEW), Timing.AHEAD)

@@ -2,7 +2,7 @@
 
 from advisor.catalog import Catalog
 from advisor.interviews.model import Question
-from advisor.interviews.practice import FIRM_DAYS, Turn, progress, turn_of
+from advisor.interviews.practice import FIRM_DAYS, Timing, progress, timing_of
 from advisor.repetition import Grade, reviewed
 from bot.flows.core import (
     BACK_BUTTON,
@@ -16,7 +16,7 @@ from bot.flows.core import (
     rows_of,
 )
 from bot.flows.interview.arriving import GOALS
-from bot.flows.interview.practice import DUE, any_due, can_skip, met
+from bot.flows.interview.practice import DUE, any_due, can_skip, met, pool
 from bot.flows.interview.state import State
 from bot.flows.wording import known
 
@@ -64,7 +64,10 @@ def _progress(name: Words, questions: tuple[Question, ...], state: State, person
 
 def question(state: State, person: Person, catalog: Catalog) -> Screen:
     """A question without its answer."""
-    values = {
+    come = progress(pool(state, catalog), state.memories, person.today)
+    values: Values = {
+        "met": come.met,
+        "all": come.all,
         **_asked(state, catalog),
         "when": _when(state, person),
         "source": _source(state, catalog),
@@ -107,10 +110,10 @@ def _asked(state: State, catalog: Catalog) -> Values:
 
 def _when(state: State, person: Person) -> Words:
     memory = state.memories.get(state.asking)
-    turn = turn_of(state.asking, state.memories, person.today)
-    if memory is None or turn is Turn.NEW:
+    timing = timing_of(state.asking, state.memories, person.today)
+    if memory is None or timing is Timing.NEW:
         return Words("interview.when.new")
-    return Words(f"interview.when.{turn.name.lower()}", {"date": memory.due})
+    return Words(f"interview.when.{timing.name.lower()}", {"date": memory.due})
 
 
 def _source(state: State, catalog: Catalog) -> Words:
