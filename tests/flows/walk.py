@@ -21,7 +21,7 @@ from bot.flows.core import (
 )
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
-from tests.flows import simulate_places
+from tests.flows import interview_places, simulate_places
 from tests.flows.roadmaps import PLACES, late_starts, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
@@ -99,6 +99,7 @@ def whole(
 KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {
     "simulate": simulate_places.kind,
     "roadmap": shape,
+    "interview": interview_places.kind,
 }
 """What a walk need not tell apart, for flows with too many places to enter each."""
 
@@ -116,6 +117,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = list(simulate_places.ENTERED)
     elif flow.name == "settings":
         places = ["remind", "remind.roadmap", "zone"]
+    elif flow.name == "interview":
+        places = list(interview_places.PLACES)
+        yield from interview_places.later(person)
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())

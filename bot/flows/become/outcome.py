@@ -74,6 +74,9 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, page=(state.page + 1) % len(pages)))
         case "keep":
             return Turn(state, effects=tuple(map(Post, pages)), below=True)
+        case "practise" if state.piece is Piece.INTERVIEWS:
+            way = pieces.prospect_at(state, decide(state.answers, catalog))
+            return Turn(state, effects=(Open("interview", f"practise {way.role}"),))
     return not_understood(state)
 
 

@@ -93,6 +93,8 @@ def _piece(state: State, catalog: Catalog) -> Screen:
     tools = [Choice("keep", Words("become.tool.keep"))]
     if len(shown) > 1:
         tools.append(Choice("next", Words("become.tool.next")))
+    if state.piece is Piece.INTERVIEWS:
+        tools.append(Choice("practise", Words("become.tool.practise")))
     name = Words(f"become.piece.{state.piece}.open")
     values: Values = {"name": name, "page": shown[state.page % len(shown)]}
     return Screen(Words("become.piece.card", values), (*rows_of(tuple(tools)), BELOW))

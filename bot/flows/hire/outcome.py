@@ -12,6 +12,7 @@ from bot.flows.core import (
     Attach,
     Complain,
     Keep,
+    Open,
     Post,
     Remind,
     Turn,
@@ -93,6 +94,8 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, page=(state.page + 1) % len(pages)))
         case "remind":
             return _remind(state, catalog)
+        case "score" if state.piece is Piece.SCREENING:
+            return Turn(state, effects=(Open("interview", kit.scorecard(state, catalog)),))
         case "level":
             return Turn(having(state, step=Step.LEVEL))
         case "region":

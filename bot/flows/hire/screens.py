@@ -110,6 +110,8 @@ def _piece(state: State, catalog: Catalog) -> Screen:
         tools.append(Choice("level", Words("hire.tool.level")))
         if len(decide(state.answers, catalog).order) > 1:
             tools.append(Choice("role", Words("hire.tool.role")))
+    if state.piece is Piece.SCREENING:
+        tools.append(Choice("score", Words("hire.tool.score")))
     if state.piece is Piece.PAY:
         tools.append(Choice("region", Words("hire.tool.region")))
     weeks = kit.recheck_weeks(state, catalog)
