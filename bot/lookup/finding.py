@@ -170,23 +170,24 @@ def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: A
         return as_plain(Words(key), texts)
 
     phrasings = asked.phrasings.get(name, ())
+    hints = asked.hints.get(name, "").split()
     match entry:
         case Topic():
             shelf = catalog.shelf_of[entry.id]
             keys = [f"{shelf}.topic.{entry.id}.answer"]
             keys += [f"{shelf}.says.{statement.id}" for statement in entry.says]
             title = said(f"{shelf}.topic.{entry.id}.ask")
-            return Described((*phrasings, title), tuple(map(said, keys)))
+            return Described((*phrasings, title), (*map(said, keys), *hints))
         case Tool():
             return Described(
-                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"),)
+                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"), *hints)
             )
         case Skill():
             names = (said(f"skills.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"), *hints))
         case Duty():
             names = (said(f"duties.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"), *hints))
         case RoleProfile():
             names = (said(f"roles.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"), *hints))
