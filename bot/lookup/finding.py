@@ -17,7 +17,7 @@ from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
 from bot.lookup.index import Described, Hit, Index
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.scope import LONGEST, Figures, Outside
+from bot.lookup.scope import LONGEST, Figures, Leaning, Outside, certainty
 from bot.lookup.words import Vocabulary
 from bot.render.words import as_plain
 
@@ -30,19 +30,16 @@ OTHERS = 3
 """Entries offered beside an answer."""
 
 ENOUGH = 0.3
-"""The share of a question that an entry must know to count as its answer."""
+"""How likely it must be that an entry answers a question, to be shown as its answer."""
 
-SURE = 0.5
-"""The same for an answer in the middle of something else."""
+SURE = 0.7
+"""The same in the middle of something else."""
 
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
 
 _TOPIC = 0.1
 """What being a topic weighs, where the best rank by words weighs 1."""
-
-_OUTSIDE = "outside "
-"""Where the name of a question begins that no source answers; no entry's name has a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Finding:
         beside: those of the others that fit nearly as well.
         figures: the pay figures the question is after, as `role.level.region` with what it does
             not name left empty; empty where it asks for none.
-        certainty: what the decision rests on, for those who tune it.
+        certainty: how likely it is that the first name answers it, from 0 to 1.
     """
 
     answered: bool
@@ -137,27 +134,28 @@ class _Shelf:
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
         }
-        described |= {
-            f"{_OUTSIDE}{number}": Described((question,), ())
-            for number, question in enumerate(elsewhere.questions)
-        }
+        ours = (question for entry in described.values() for question in entry.asked)
+        self._leaning = Leaning(ours, elsewhere.questions)
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
-        self._index = Index(described, self._vocabulary, stemmer)
+        self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
 
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
         ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
-        inside = [hit for hit in ranked if not hit.name.startswith(_OUTSIDE)][: OTHERS + 1]
+        inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
+        if not inside:
+            return Finding(answered=False, names=())
+        certainly = certainty(
+            best=inside[0].score,
+            rival=max((hit.score for hit in ranked if hit.is_outside), default=0.0),
+            leaning=self._leaning.of(words),
+            named=self._outside.names(words, meant),
+        )
+        figures = self._figures.wanted(words, meant) if certainly >= ENOUGH else ""
         names = tuple(hit.name for hit in inside)
-        nearest = max(ranked, key=lambda hit: hit.nearest, default=None)
-        is_outside = nearest is not None and nearest.name.startswith(_OUTSIDE)
-        if is_outside or self._outside.names(words, meant):
-            return Finding(answered=False, names=names)
-        figures = self._figures.wanted(words, meant)
-        certainty = inside[0].covered if inside else 0.0
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
-        return Finding(bool(figures) or certainty >= ENOUGH, names, beside, figures, certainty)
+        return Finding(certainly >= ENOUGH, names, beside, figures, certainly)
 
 
 def _preference(hit: Hit) -> float:
