@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.catalog import Catalog
@@ -18,7 +19,7 @@ from bot.flows.core import Words
 from bot.lookup.index import Described, Hit, Index
 from bot.lookup.phrases import Phrasebook
 from bot.lookup.scope import LONGEST, Figures, Leaning, Outside, certainty
-from bot.lookup.words import Vocabulary
+from bot.lookup.words import Vocabulary, tokens
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "
 OTHERS = 3
 """Entries offered beside an answer."""
 
-ENOUGH = 0.3
+ENOUGH = 0.25
 """How likely it must be that an entry answers a question, to be shown as its answer."""
 
 SURE = 0.7
@@ -40,6 +41,9 @@ ALIKE = 0.35
 
 _TOPIC = 0.1
 """What being a topic weighs, where the best rank by words weighs 1."""
+
+_NAMED = 0.6
+"""The same for being the tool that the question names; several share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class _Shelf:
         self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         self._vocabulary.leave(self._outside.words)
+        self._tools = Phrasebook(_names_of_tools(catalog, spoken.silent))
         described = {
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
@@ -142,7 +147,11 @@ class _Shelf:
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
-        ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
+        named = self._tools.named(words)
+        hits = [
+            hit.raised(_NAMED / len(named)) if hit.name in named else hit for hit in self._index.rank(words)
+        ]
+        ranked = sorted(hits, key=_preference, reverse=True)
         inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
         if not inside:
             return Finding(answered=False, names=())
@@ -161,6 +170,16 @@ class _Shelf:
 def _preference(hit: Hit) -> float:
     """A topic says more than a tool, a skill or a piece of work that it speaks of."""
     return hit.score + (0 if ":" in hit.name else _TOPIC)
+
+
+def _names_of_tools(catalog: Catalog, silent: Iterable[str]) -> dict[str, list[str]]:
+    """How each tool may be called; nobody who says "go" means the language."""
+    said = frozenset(silent)
+    return {
+        name: [one for one in (tool.name, *tool.aliases) if not said.issuperset(tokens(one))]
+        for name, tool in catalog.entries.items()
+        if isinstance(tool, Tool)
+    }
 
 
 def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:

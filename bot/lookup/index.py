@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -63,6 +63,10 @@ class Hit:
         """Whether it is no entry, but a question that no source answers."""
         return self.name.startswith(OUTSIDE)
 
+    def raised(self, score: float) -> "Hit":
+        """The same hit with a higher score."""
+        return replace(self, score=self.score + score)
+
 
 class Index:
     """The entries of one language; `stemmer` names an algorithm of Snowball."""
@@ -98,8 +102,8 @@ class Index:
             ),
         )
 
-    def rank(self, words: Sequence[str], most: int = 20) -> list[Hit]:
-        """The entries that share words with a question, mended before, the best first."""
+    def rank(self, words: Sequence[str]) -> list[Hit]:
+        """The entries that share most words with a question, mended before, in no order."""
         terms = dict.fromkeys(self._terms(words))
         asked = {
             self._numbers[t]: self._weights[self._numbers[t]] for t in terms if t in self._numbers
@@ -116,7 +120,7 @@ class Index:
             alike = sorted(self._likeness(asked, whole, one) for one in self._phrasings[name])[-3:]
             likeness = sum(alike) / len(alike)
             hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness))
-        return sorted(hits, key=lambda hit: -hit.score)[:most]
+        return hits
 
     def _add(self, name: str, entry: Described) -> set[int]:
         """Make the row of an entry; gives its terms."""
