@@ -148,9 +148,9 @@ class _Shelf:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
         named = self._tools.named(words)
-        hits = [
-            hit.raised(_NAMED / len(named)) if hit.name in named else hit for hit in self._index.rank(words)
-        ]
+        extra = _NAMED / max(1, len(named))
+        found = self._index.rank(words)
+        hits = [hit.raised(extra) if hit.name in named else hit for hit in found]
         ranked = sorted(hits, key=_preference, reverse=True)
         inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
         if not inside:

@@ -22,8 +22,8 @@ _UNSEEN = 0.5
 """How often a word counts as seen that was not."""
 
 _ANY, _BEST, _RIVAL, _LEANING, _NAMED = 0.9, 2.1, -2.7, 0.36, -3.9
-"""What is known of any question, and what the signs say whether it is ours: a logistic regression
-over 1,600 questions of ours and 800 from outside, all of people whose others were not learned."""
+"""What speaks for and against an answer: a logistic regression over 1,600 questions of ours and
+800 from outside, each looked up without those that came with it."""
 
 
 def is_question(text: str) -> bool:
