@@ -153,8 +153,9 @@ class _Shelf:
         hits = [hit.raised(extra) if hit.name in named else hit for hit in found]
         ranked = sorted(hits, key=_preference, reverse=True)
         inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
-        if not inside:
-            return Finding(answered=False, names=())
+        names = tuple(hit.name for hit in inside)
+        if not names or not meant:
+            return Finding(answered=False, names=names)
         certainly = certainty(
             best=inside[0].score,
             rival=max((hit.score for hit in ranked if hit.is_outside), default=0.0),
@@ -162,7 +163,6 @@ class _Shelf:
             named=self._outside.names(words, meant),
         )
         figures = self._figures.wanted(words, meant) if certainly >= ENOUGH else ""
-        names = tuple(hit.name for hit in inside)
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
         return Finding(certainly >= ENOUGH, names, beside, figures, certainly)
 
