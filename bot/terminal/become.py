@@ -9,9 +9,9 @@ from typing import Any
 from advisor import becoming
 from advisor.becoming import Decision, Prospect
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
-from advisor.hiring.verdict import Reason
 from advisor.knowledge.statement import Duration, Statement
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from bot.content import Content, Texts
 from bot.flows.core import Words
 from bot.render.words import as_plain

@@ -7,9 +7,10 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.hiring.facts import Note, from_facts
-from advisor.hiring.model import Answers
 from advisor.hiring.questions import interview, options
-from advisor.hiring.verdict import Reason, Recommendation, decide
+from advisor.hiring.verdict import Recommendation, decide
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from bot.content import Content, Texts
 from bot.flows.core import Words
 from bot.flows.hire import wording

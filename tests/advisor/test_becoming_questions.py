@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from advisor.becoming import at_most, decide, decided, interview, next_follow_up, next_question
 from advisor.becoming import options as all_options
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.becoming_space import (
     catalog,
     combinations,

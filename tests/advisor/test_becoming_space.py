@@ -4,7 +4,7 @@ from collections import Counter
 
 from advisor.becoming import Outcome, decide
 from advisor.becoming.model import Rule
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.becoming_space import (
     Combination,
     answers_of,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from advisor.hiring import decide, decided, interview, next_question
 from advisor.hiring.questions import at_most
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.hiring_space import (
     catalog,
     combinations,

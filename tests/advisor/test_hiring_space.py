@@ -4,8 +4,8 @@ from collections import Counter
 
 from advisor.hiring import Verdict
 from advisor.hiring.model import Rule
-from advisor.hiring.table import NOT_SURE
 from advisor.provenance import Role
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.hiring_space import (
     answers_of,
     catalog,

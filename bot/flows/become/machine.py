@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from advisor.becoming import next_question, options
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
+from advisor.questionnaire.model import Answers
 from bot.flows.become import outcome, questions, screens
 from bot.flows.become.fitting import details
 from bot.flows.become.grounds import grounds

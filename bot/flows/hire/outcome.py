@@ -4,9 +4,9 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import options
-from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
+from advisor.questionnaire.table import NOT_SURE
 from bot.flows.core import (
     BACK,
     Attach,

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from advisor.catalog import Catalog
 from advisor.hiring.model import Verdict
 from advisor.hiring.questions import at_most, options
-from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region
+from advisor.questionnaire.table import NOT_SURE
 from bot.flows.core import (
     BACK_BUTTON,
     HOME_BUTTON,
