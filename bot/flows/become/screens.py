@@ -47,7 +47,7 @@ def _result(state: State, catalog: Catalog) -> Screen:
 
 
 def _detail(state: State, catalog: Catalog) -> Screen:
-    values: Values = {"ask": CARDS.text(state, "ask", catalog)}
+    values: Values = {"ask": CARDS.text(state.asking, "ask", catalog)}
     text = "become.detail.again"
     if state.asking not in state.answers:
         text = "become.detail.first"

@@ -57,7 +57,7 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
 def _follow_up(state: State, catalog: Catalog) -> Screen:
     values: Values = {
         "n": len(details_to_go(state, catalog)),
-        "ask": CARDS.text(state, "ask", catalog),
+        "ask": CARDS.text(state.asking, "ask", catalog),
     }
     return Screen(Words("hire.follow_up", values), (*CARDS.options(state, catalog), BELOW))
 

@@ -40,7 +40,7 @@ class Cards(Generic[AnyAsked]):
         values: Values = {
             "number": number,
             "most": max(number, len(trail) + more),
-            "ask": self.text(state, "ask", catalog),
+            "ask": self.text(state.asking, "ask", catalog),
         }
         return Screen(Words(f"{self.flow}.ask", values), (*self.options(state, catalog), BELOW))
 
@@ -67,20 +67,20 @@ class Cards(Generic[AnyAsked]):
     def expected(self, state: AnyAsked, catalog: Catalog) -> Words:
         """What is expected on this screen, for somebody who typed something else."""
         if state.asking is not None and state.step in (Place.ASK, self.detail):
-            asked = self.text(state, "short", catalog)
+            asked = self.text(state.asking, "short", catalog)
             return Words(f"{self.flow}.expected.answer", {"question": asked})
         return Words(f"{self.flow}.expected.button")
 
-    def text(self, state: AnyAsked, form: str, catalog: Catalog) -> Words:
-        """One of the texts of the question on the screen."""
-        kind = self.aside if state.asking in self.asking.form(catalog).besides else "question"
-        return Words(f"{self.topic}.{kind}.{state.asking}.{form}")
+    def text(self, question: str | None, which: str, catalog: Catalog) -> Words:
+        """One of the texts of a question."""
+        kind = self.aside if question in self.asking.form(catalog).besides else "question"
+        return Words(f"{self.topic}.{kind}.{question}.{which}")
 
     def options(self, state: AnyAsked, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
         """The options of the question on the screen, as rows of buttons."""
         known = self.asking.form(catalog).options[str(state.asking)]
         return rows_of(
-            tuple(Choice(one, self.text(state, f"option.{one}", catalog)) for one in known)
+            tuple(Choice(one, self.text(state.asking, f"option.{one}", catalog)) for one in known)
         )
 
     def buttons(self, under: str, *answers: str) -> tuple[Choice, ...]:
