@@ -1,6 +1,7 @@
 """All that `data/catalog/becoming.yaml` may say, and the mistakes found when it is read."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -42,7 +43,7 @@ class BecomingModel(Questionnaire):
             raise ValueError("; ".join(mistakes))
         return self
 
-    @property
+    @cached_property
     def besides(self) -> Mapping[Id, tuple[Id, ...]]:
         """The options of the shaping questions."""
         return {q.id: tuple(option.id for option in q.options) for q in self.shaping}

@@ -1,6 +1,7 @@
 """All that `data/catalog/hiring.yaml` may say, and the mistakes found when it is read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Self
 
 from pydantic import model_validator
@@ -52,7 +53,7 @@ class HiringModel(Questionnaire):
             raise ValueError("; ".join(mistakes))
         return self
 
-    @property
+    @cached_property
     def besides(self) -> Mapping[Id, tuple[Id, ...]]:
         """The options of the follow-ups."""
         return {follow_up.id: follow_up.options for follow_up in self.follow_ups}

@@ -36,7 +36,7 @@ class Questionnaire(Frozen):
         """The options of the questions that may decide, in order; *not sure* is the last."""
         return {q.id: tuple(option.id for option in q.options) for q in self.questions}
 
-    @property
+    @cached_property
     def besides(self) -> Mapping[Id, tuple[Id, ...]]:
         """The same of questions that shape what is said, and never the outcome."""
         return {}
