@@ -83,7 +83,7 @@ class Limits:
         named = effect.caption.key
         if not data["title"]:
             yield f"{named}: its picture has no title"
-        if not any(data.get(part) for part in ("rows", "axes", "sheets", "bands")):
+        if not any(data.get(part) for part in ("rows", "axes", "sheets", "bands", "tornadoes")):
             yield f"{named}: there is nothing in its picture"
         if any(len(row) != len(data["columns"]) for row in data.get("rows", ())):
             yield f"{named}: a row of its picture has more or fewer cells than there are columns"
