@@ -50,7 +50,7 @@ def changed(changes: Changes) -> dict[str, str]:
     return {change.question: change.after for change in changes}
 
 
-def questions(cards: Cards[Any], texts: Texts, catalog: Catalog, *, as_json: bool) -> str:
+def questions(cards: Cards, texts: Texts, catalog: Catalog, *, as_json: bool) -> str:
     """Every question with its options, for people or for scripts."""
 
     def said(name: str, which: str) -> str:

@@ -7,13 +7,7 @@ from bot.flows.become.fitting import open_details
 from bot.flows.become.outcome import GOES_ON
 from bot.flows.become.questions import CARDS
 from bot.flows.become.state import COMPLAINTS, Piece, State, Step
-from bot.flows.core import (
-    Choice,
-    Screen,
-    Values,
-    Words,
-    rows_of,
-)
+from bot.flows.core import Choice, Screen, Values, Words, rows_of
 from bot.flows.questionnaire.cards import BELOW
 
 

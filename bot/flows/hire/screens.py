@@ -5,14 +5,7 @@ from advisor.hiring.model import Verdict
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region
 from advisor.questionnaire.table import NOT_SURE
-from bot.flows.core import (
-    NOTHING,
-    Choice,
-    Screen,
-    Values,
-    Words,
-    rows_of,
-)
+from bot.flows.core import NOTHING, Choice, Screen, Values, Words, rows_of
 from bot.flows.hire import kit, wording
 from bot.flows.hire.fitting import details_to_go
 from bot.flows.hire.questions import CARDS

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic
+from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.questionnaire.asking import at_most
 from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Values, Words, rows_of
 from bot.flows.questionnaire.asking import Asking
-from bot.flows.questionnaire.state import AnyAsked, Place
+from bot.flows.questionnaire.state import Asked, Place
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 
 
 @dataclass(frozen=True, slots=True)
-class Cards(Generic[AnyAsked]):
+class Cards:
     """The screens of one flow's questionnaire.
 
     Attributes:
@@ -30,9 +30,9 @@ class Cards(Generic[AnyAsked]):
     topic: str
     aside: str
     detail: StrEnum
-    asking: Asking[AnyAsked]
+    asking: Asking[Any]
 
-    def question(self, state: AnyAsked, catalog: Catalog) -> Screen:
+    def question(self, state: Asked, catalog: Catalog) -> Screen:
         """The question, with how many there may be."""
         trail = state.trail
         number = trail.index(state.asking) + 1 if state.asking in trail else len(trail) + 1
@@ -44,7 +44,7 @@ class Cards(Generic[AnyAsked]):
         }
         return Screen(Words(f"{self.flow}.ask", values), (*self.options(state, catalog), BELOW))
 
-    def review(self, state: AnyAsked, catalog: Catalog, answers: tuple[Words, ...]) -> Screen:
+    def review(self, state: Asked, catalog: Catalog, answers: tuple[Words, ...]) -> Screen:
         """The answers read back, before anything is made of them."""
         asked, deciding = len(state.trail), len(self.asking.form(catalog).deciding)
         values: Values = {"answers": answers, "n": asked, "all": deciding}
@@ -57,14 +57,12 @@ class Cards(Generic[AnyAsked]):
         choices = (Choice(q, Words(f"{self.topic}.question.{q}.short")) for q in questions)
         return Screen(Words(f"{self.flow}.change"), (*rows_of(tuple(choices)), BELOW))
 
-    def restart(self, state: AnyAsked, catalog: Catalog) -> Screen:
+    def restart(self, state: Asked, catalog: Catalog) -> Screen:
         """The question before the answers go."""
-        return Screen(
-            Words(f"{self.flow}.restart.text"),
-            (self.buttons("restart", "keep", "restart"), BELOW),
-        )
+        sure = self.buttons("restart", "keep", "restart")
+        return Screen(Words(f"{self.flow}.restart.text"), (sure, BELOW))
 
-    def expected(self, state: AnyAsked, catalog: Catalog) -> Words:
+    def expected(self, state: Asked, catalog: Catalog) -> Words:
         """What is expected on this screen, for somebody who typed something else."""
         if state.asking is not None and state.step in (Place.ASK, self.detail):
             asked = self.text(state.asking, "short", catalog)
@@ -76,11 +74,12 @@ class Cards(Generic[AnyAsked]):
         kind = self.aside if question in self.asking.form(catalog).besides else "question"
         return Words(f"{self.topic}.{kind}.{question}.{which}")
 
-    def options(self, state: AnyAsked, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
+    def options(self, state: Asked, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
         """The options of the question on the screen, as rows of buttons."""
-        known = self.asking.form(catalog).options[str(state.asking)]
+        asked = str(state.asking)
+        known = self.asking.form(catalog).options[asked]
         return rows_of(
-            tuple(Choice(one, self.text(state.asking, f"option.{one}", catalog)) for one in known)
+            tuple(Choice(one, self.text(asked, f"option.{one}", catalog)) for one in known)
         )
 
     def buttons(self, under: str, *answers: str) -> tuple[Choice, ...]:
