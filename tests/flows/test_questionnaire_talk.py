@@ -90,7 +90,8 @@ def test_back_and_the_same_answer_lead_to_where_one_was(paths: Paths[Any]) -> No
 
 @both
 def test_back_from_a_told_outcome_takes_it_for_told_no_longer(paths: Paths[Any]) -> None:
-    for told in paths.outcomes()[::97]:
+    for review in paths.reviews()[::97]:
+        told = paths.after(review, paths.outcome)
         assert told.told
         asking = paths.after(told, BACK, BACK)
         assert (asking.step, bool(asking.told)) == (Place.ASK, False)
