@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.model import Item, Kit
 from advisor.provenance import Cite, Level, Role
+from advisor.questionnaire.model import Answers
 
 BEST_MARK = 3
 """The marks of a scorecard run from 0 to this."""

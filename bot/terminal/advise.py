@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.content import load
 from bot.terminal import ask, become, hire, roadmap, salary, simulate
+from bot.terminal.mistakes import MistakenInputError
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -22,7 +23,7 @@ def advise(arguments: Sequence[str]) -> int:
     content = load()
     try:
         print(given.advise(given, content))
-    except (hire.MistakenAnswersError, OSError) as error:
+    except (MistakenInputError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
