@@ -1,0 +1,99 @@
+"""From the sums over a text to what it is, and how sure that is."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.xray.terms import Kind
+from advisor.xray.weighing import Sums
+
+
+class RoleRead(StrEnum):
+    """What a text turns out to be; `hybrid` is one post or person that mixes both jobs."""
+
+    AI = "ai"
+    ML = "ml"
+    HYBRID = "hybrid"
+    NEITHER = "neither"
+
+
+TITLE = 0.4
+"""What a title adds to the sum of what it claims; a line of the text adds up to 1."""
+
+_SOME = 0.4
+"""The least sum of both jobs' work that can make a text one of theirs."""
+
+_HYBRID_FROM, _HYBRID_TO = 0.17, 0.62
+"""The shares of AI work in both jobs' work between which neither of them stands back."""
+
+_BESIDE = {True: 1.6, False: 3.2}
+"""How much ordinary engineering may stand beside the two jobs' work, for one unit of it, if the
+title claims that engineering and if it does not."""
+
+_WHOLE = {True: 0.6, False: 1.0}
+"""The same for work that is a job of its own."""
+
+SURE = 0.75
+"""From this confidence on a reading is called confident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a text is; `kind` is the work of a text that belongs to neither job."""
+
+    role: RoleRead
+    kind: str | None
+    confidence: float
+
+
+def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgement:
+    """Weigh the sums of a text, and what its title claims, against each other."""
+    # A title strengthens what the text says; it never stands for what the text does not say.
+    ai = sums.ai + min(sums.ai, {"ai": TITLE, "hybrid": TITLE / 2}.get(claimed or "", 0))
+    ml = sums.ml + min(sums.ml, {"ml": TITLE, "hybrid": TITLE / 2}.get(claimed or "", 0))
+    ours = ai + ml
+    others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
+    if claimed is not None and claimed in kinds:
+        others[claimed] = others.get(claimed, 0) + 2 * TITLE
+    distance, kind = _distance_from_neither(ours, others, claimed, kinds)
+    if distance <= 0:
+        return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
+    share = ai / ours
+    if share >= _HYBRID_TO:
+        role, apart = RoleRead.AI, _logit(share) - _logit(_HYBRID_TO)
+    elif share <= _HYBRID_FROM:
+        role, apart = RoleRead.ML, _logit(_HYBRID_FROM) - _logit(share)
+    else:
+        edges = (_logit(_HYBRID_FROM), _logit(_HYBRID_TO))
+        role, apart = RoleRead.HYBRID, min(abs(_logit(share) - edge) for edge in edges)
+    return Judgement(role, None, _sure(min(distance, apart), ours))
+
+
+def _distance_from_neither(
+    ours: float, others: Mapping[str, float], claimed: str | None, kinds: Mapping[str, Kind]
+) -> tuple[float, str]:
+    """How far the two jobs' work is from being outweighed (below zero: it is), and by what."""
+    plain = {name: amount for name, amount in others.items() if not kinds[name].whole}
+    whole = {name: amount for name, amount in others.items() if kinds[name].whole}
+    largest = max(others, key=others.__getitem__, default="software")
+    bars = [(_SOME, largest)]
+    if plain:
+        name = max(plain, key=plain.__getitem__)
+        bars.append((sum(plain.values()) / _BESIDE[claimed in plain], name))
+    if whole:
+        name = max(whole, key=whole.__getitem__)
+        bars.append((whole[name] / _WHOLE[claimed == name], name))
+    bar, name = max(bars)
+    return math.log((ours + 0.05) / (bar + 0.05)), name
+
+
+def _sure(apart: float, amount: float) -> float:
+    """The confidence of a reading that is so far from another one and rests on so much."""
+    much = amount / (amount + 1.0)
+    return round(0.5 + 0.5 * much * (1 - math.exp(-1.6 * apart)), 3)
+
+
+def _logit(share: float) -> float:
+    held = min(max(share, 0.01), 0.99)
+    return math.log(held / (1 - held))

@@ -1,0 +1,135 @@
+"""All terms of all languages, made ready for reading.
+
+A text is read with the terms of the languages it is written in, because words that begin alike
+mean different things elsewhere; and always with the English ones, because posts mix the two.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from advisor.knowledge.tools import Tool
+from advisor.xray.phrases import Phrasebook, WordLists, folded, tokens
+from advisor.xray.terms import Kind, Language, Section, Strength, XrayTerms
+
+NOTHING = "nothing"
+"""The kind of a phrase that swallows what stands in it."""
+
+_ENGLISH = "en"
+_TELLING = 6_000
+"""Characters that are enough to tell the languages of a text."""
+
+_FOREIGN = 0.04
+"""The share of a language's commonest words from which a text counts as written in it."""
+
+
+class Told(NamedTuple):
+    """What a phrase tells of the work."""
+
+    kind: str
+    strength: Strength
+
+
+class Sign(NamedTuple):
+    """What else a phrase tells: of its line, or of the text around it."""
+
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The phrases of one language, or of the names that every language uses.
+
+    Attributes:
+        work: what tells a kind of work.
+        signs: headings, marks, negation, the past, years, and what a good post says.
+        titles: what a title claims, and the levels it names.
+    """
+
+    work: Phrasebook[Told] = field(default_factory=Phrasebook)
+    signs: Phrasebook[Sign] = field(default_factory=Phrasebook)
+    titles: Phrasebook[Sign] = field(default_factory=Phrasebook)
+
+
+class Lexicon:
+    """The terms of every language, each made ready when a text is first written in it.
+
+    Attributes:
+        kinds: the kinds of work by id.
+        counts: what a line counts for, by the part of the text it stands in.
+    """
+
+    def __init__(self, terms: XrayTerms, tools: Sequence[Tool]) -> None:
+        self.kinds: Mapping[str, Kind] = {kind.id: kind for kind in terms.work.kinds}
+        self.counts: Mapping[Section, float] = terms.work.sections
+        self._terms = terms
+        self._tools = tools
+        self._common = {
+            code: frozenset(word for phrase in language.common for word in tokens(folded(phrase)))
+            for code, language in terms.languages.items()
+        }
+        self._books: dict[str, Books] = {}
+
+    def books(self, text: str) -> tuple[Books, ...]:
+        """What to look for in a text: names, English, and the languages it is written in."""
+        words = tokens(folded(text[:_TELLING]))
+        hits = {
+            code: sum(word in common for word in words) for code, common in self._common.items()
+        }
+        written = {code for code, count in hits.items() if count > _FOREIGN * len(words)}
+        # Posts in any language speak English too; where nothing tells the language, all may be.
+        codes = (written or {*hits}) | {_ENGLISH}
+        return tuple(self._made(code) for code in ("", *self._common) if not code or code in codes)
+
+    def _made(self, code: str) -> Books:
+        if code not in self._books:
+            self._books[code] = (
+                _language(code, self._terms.languages[code])
+                if code
+                else (_names(self._terms, self._tools))
+            )
+        return self._books[code]
+
+
+def _names(terms: XrayTerms, tools: Sequence[Tool]) -> Books:
+    books = Books()
+    for tool in tools:
+        if (use := terms.work.layers.get(tool.layer)) is not None:
+            for name in (tool.name, *tool.aliases):
+                if name.casefold() not in terms.work.unlisted:
+                    books.work.add(name, Told(use.kind, use.strength))
+    for kind, names in terms.work.names.items():
+        for strength, name in names:
+            books.work.add(name, Told(kind, strength))
+    return books
+
+
+def _language(code: str, language: Language) -> Books:
+    books, lists = Books(), WordLists(code, language.words)
+    for kind, phrases in language.work.items():
+        for strength, phrase in phrases:
+            books.work.add(phrase, Told(kind, strength), lists)
+    for phrase in language.nothing:
+        books.work.add(phrase, Told(NOTHING, "strong"), lists)
+    for sign, found in _signs(language):
+        for phrase in found:
+            books.signs.add(phrase, sign, lists)
+    for claim, found in language.titles.items():
+        for phrase in found:
+            books.titles.add(phrase, Sign("claims", claim))
+    for level, found in language.levels.items():
+        for phrase in found:
+            books.titles.add(phrase, Sign("level", level.value))
+    return books
+
+
+def _signs(language: Language) -> Iterator[tuple[Sign, Sequence[str]]]:
+    yield Sign("not_after"), language.negation.before
+    yield Sign("not_before"), language.negation.after
+    yield Sign("not_at_all"), language.negation.unless
+    yield Sign("earlier"), language.earlier
+    yield Sign("years"), language.years
+    yield from ((Sign("heading", section), found) for section, found in language.sections.items())
+    yield from ((Sign("mark", section), found) for section, found in language.marks.items())
+    yield from ((Sign("says", missing), found) for missing, found in language.says.items())
