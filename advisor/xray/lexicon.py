@@ -4,6 +4,7 @@ A text is read with the terms of the languages it is written in, because words t
 mean different things elsewhere; and always with the English ones, because posts mix the two.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -39,7 +40,7 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """The phrases of one language, or of the names that every language uses.
+    """The phrases of one language.
 
     Attributes:
         work: what tells a kind of work.
@@ -65,44 +66,40 @@ class Lexicon:
         self.counts: Mapping[Section, float] = terms.work.sections
         self._terms = terms
         self._tools = tools
-        self._common = {
-            code: frozenset(word for phrase in language.common for word in tokens(folded(phrase)))
-            for code, language in terms.languages.items()
-        }
+        self._written: dict[str, list[str]] = {}
+        for code, language in terms.languages.items():
+            for phrase in language.common:
+                self._written.setdefault(folded(phrase), []).append(code)
         self._books: dict[str, Books] = {}
 
     def books(self, text: str) -> tuple[Books, ...]:
-        """What to look for in a text: names, English, and the languages it is written in."""
+        """What to look for in a text: English, and the languages it is written in."""
         words = tokens(folded(text[:_TELLING]))
-        hits = {
-            code: sum(word in common for word in words) for code, common in self._common.items()
-        }
+        hits = Counter(code for word in words for code in self._written.get(word, ()))
         written = {code for code, count in hits.items() if count > _FOREIGN * len(words)}
         # Posts in any language speak English too; where nothing tells the language, all may be.
-        codes = (written or {*hits}) | {_ENGLISH}
-        return tuple(self._made(code) for code in ("", *self._common) if not code or code in codes)
+        codes = (written or {*self._terms.languages}) | {_ENGLISH}
+        return tuple(self._made(code) for code in self._terms.languages if code in codes)
 
     def _made(self, code: str) -> Books:
         if code not in self._books:
-            self._books[code] = (
-                _language(code, self._terms.languages[code])
-                if code
-                else (_names(self._terms, self._tools))
-            )
+            books = _language(code, self._terms.languages[code])
+            if code == _ENGLISH:
+                _add_names(books.work, self._terms, self._tools)
+            self._books[code] = books
         return self._books[code]
 
 
-def _names(terms: XrayTerms, tools: Sequence[Tool]) -> Books:
-    books = Books()
+def _add_names(work: Phrasebook[Told], terms: XrayTerms, tools: Sequence[Tool]) -> None:
+    """Enter the products, which have one name in every language."""
     for tool in tools:
         if (use := terms.work.layers.get(tool.layer)) is not None:
             for name in (tool.name, *tool.aliases):
                 if name.casefold() not in terms.work.unlisted:
-                    books.work.add(name, Told(use.kind, use.strength))
+                    work.add(name, Told(use.kind, use.strength))
     for kind, names in terms.work.names.items():
         for strength, name in names:
-            books.work.add(name, Told(kind, strength))
-    return books
+            work.add(name, Told(kind, strength))
 
 
 def _language(code: str, language: Language) -> Books:

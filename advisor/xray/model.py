@@ -7,6 +7,7 @@ from advisor.xray.judging import RoleRead
 from advisor.xray.terms import Missing, Section
 
 Side = Literal["ai", "ml", "both", "other"]
+Document = Literal["post", "cv"]
 Question = Literal[
     "outcome", "evaluation", "data", "pay", "leads", "title", "split", "day", "work"
 ]
@@ -50,7 +51,7 @@ class Reading(Frozen):
         questions: what to ask before applying; empty for a CV.
     """
 
-    document: Literal["post", "cv"]
+    document: Document
     role: RoleRead
     kind: Id | None
     confidence: float
@@ -74,4 +75,5 @@ class DutyReading(Frozen):
 
     role: Literal["ai", "ml", "both"]
     confidence: float
+    confident: bool
     evidence: tuple[Evidence, ...]

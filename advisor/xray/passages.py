@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from unicodedata import normalize
 
 from advisor.xray.lexicon import Sign
 from advisor.xray.phrases import Match, Search, folded, tokens
 from advisor.xray.terms import Section
 
-LONGEST = 40_000
+LONGEST = 30_000
 """Characters that are read; a post or a CV has a quarter of it."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -17,6 +18,8 @@ _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*
 _INSIDE = re.compile(r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
 _LONGEST_HEADING = 9
+_LONGEST_PASSAGE = 90
+"""Words; what is longer is a list without ends, and is read in portions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def passages(text: str, signs_in: Search[Sign]) -> Iterator[Passage]:
             words = tokens(folded(piece))
             if not words:
                 continue
-            signs = signs_in(words)
+            signs = signs_in(words[:_LONGEST_PASSAGE])
             heading = _heading(piece, words, signs)
             if heading is not None:
                 section, length = heading
@@ -55,11 +58,26 @@ def passages(text: str, signs_in: Search[Sign]) -> Iterator[Passage]:
                 if not words:
                     continue
                 signs = signs_in(words)
+            if len(words) > _LONGEST_PASSAGE:
+                yield from _portions(piece, words, section, signs_in)
+                continue
             yield Passage(piece, tuple(words), _marked(section, signs), tuple(signs))
 
 
+def _portions(
+    piece: str, words: Sequence[str], section: Section, signs_in: Search[Sign]
+) -> Iterator[Passage]:
+    length = len(piece) // (len(words) // _LONGEST_PASSAGE + 1) + 1
+    for start in range(0, len(words), _LONGEST_PASSAGE):
+        portion = words[start : start + _LONGEST_PASSAGE]
+        place = start // _LONGEST_PASSAGE * length
+        signs = tuple(signs_in(portion))
+        yield Passage(piece[place : place + length], tuple(portion), section, signs)
+
+
 def _lines(text: str) -> Iterator[str]:
-    text = text[:LONGEST]
+    # One sign may stand for many (a ligature of a whole sentence): cut before and after.
+    text = normalize("NFKC", text[:LONGEST])[:LONGEST]
     if "<" in text:
         text = _TAG.sub("\n", text)
     if "&" in text:

@@ -17,8 +17,8 @@ _GAP = "~"
 REACH = 6
 """Words that `~` lets stand between its neighbours."""
 
-_LONGEST_WORD = 32
-_SHORTEST_STEM = 2
+_SHORTEST_STEM = 3
+"""Letters that a starred word has at least."""
 
 Meaning = TypeVar("Meaning")
 
@@ -72,6 +72,7 @@ class Phrasebook(Generic[Meaning]):
         self._words: dict[str, tuple[str, ...]] = {}
         self._stems: dict[str, tuple[str, ...]] = {}
         self._longest_stem = 0
+        self._beginnings: set[str] = set()
 
     def add(self, phrase: str, meaning: Meaning, lists: "WordLists | None" = None) -> None:
         """Enter a phrase; `<name>` in it stands for any entry of that list."""
@@ -99,14 +100,17 @@ class Phrasebook(Generic[Meaning]):
         known = self._stems if part.endswith("*") else self._words
         if part.endswith("*"):
             self._longest_stem = max(self._longest_stem, len(word))
+            self._beginnings.add(word[:_SHORTEST_STEM])
         if not part.startswith("<") and key not in known.get(word, ()):
             known[word] = (*known.get(word, ()), key)
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of a text stands in the tree."""
         found = self._words.get(word, ())
+        if word[:_SHORTEST_STEM] not in self._beginnings:
+            return found
         stems = self._stems
-        for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem, _LONGEST_WORD) + 1):
+        for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
             if (stem := stems.get(word[:end])) is not None:
                 found += stem
         return found
@@ -126,12 +130,10 @@ class Search(Generic[Meaning]):
 def _found(
     book: Phrasebook[Meaning], known: dict[str, tuple[str, ...]], words: Sequence[str]
 ) -> Iterator[Match[Meaning]]:
-    keys = []
     for word in words:
-        found = known.get(word)
-        if found is None:
-            found = known[word] = book.keys(word)
-        keys.append(found)
+        if word not in known:
+            known[word] = book.keys(word)
+    keys = [known[word] for word in words]
     first = book.root.next
     for place, own in enumerate(keys):
         for key in own:

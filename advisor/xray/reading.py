@@ -1,12 +1,13 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Literal, get_args
 
 from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
-from advisor.xray.model import DutyReading, Evidence, Question, Reading
+from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
 from advisor.xray.passages import passages
 from advisor.xray.phrases import Match, Search
 from advisor.xray.terms import Missing
@@ -18,13 +19,14 @@ _QUOTED = 240
 
 _MOST_LINES = 60
 
+_MOST_PASSAGES = 1_500
+"""Passages that are read; a long post has 200."""
+
 PRODUCTION = "production"
 """The kind of work that either job does."""
 
 
-def read(
-    text: str, lexicon: Lexicon, title: str = "", document: Literal["post", "cv"] = "post"
-) -> Reading:
+def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "post") -> Reading:
     """What a post or a CV is, whatever its title says; any text has a reading."""
     lines = weigh_all(text, lexicon)
     sums = add_up(lines)
@@ -64,11 +66,16 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     core = max(_told(lines, side, lexicon, vague=False) for side in ("ai", "ml"))
     either = max((line.amounts.get(PRODUCTION, 0.0) for line in lines), default=0.0)
     apart = abs(ai - ml)
-    evidence = tuple(_evidence(lines, lexicon))
+    role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
     if max(ai, ml) < _NAMED or apart < _APART or (core < _NAMED and either > core):
-        return DutyReading(role="both", confidence=_duty_sure(1 - apart), evidence=evidence)
-    role: Literal["ai", "ml"] = "ai" if ai > ml else "ml"
-    return DutyReading(role=role, confidence=_duty_sure(apart), evidence=evidence)
+        role, apart = "both", 1 - apart
+    confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
+    return DutyReading(
+        role=role,
+        confidence=confidence,
+        confident=confidence >= SURE,
+        evidence=tuple(_evidence(lines, lexicon)),
+    )
 
 
 def _told(lines: Iterable[Weighed], side: str, lexicon: Lexicon, *, vague: bool) -> float:
@@ -86,18 +93,15 @@ def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     books = lexicon.books(text)
     signs = Search[Sign](each.signs for each in books)
     work = Search[Told](each.work for each in books)
-    return [weigh(passage, lexicon, work) for passage in passages(text, signs)]
+    found = islice(passages(text, signs), _MOST_PASSAGES)
+    return [weigh(passage, lexicon, work) for passage in found]
 
 
 _NAMED = 0.4
 """What a duty must tell of a job to be called its work."""
 
-_APART = 0.3
+_APART = 0.25
 """How much more it must tell of one job than of the other."""
-
-
-def _duty_sure(apart: float) -> float:
-    return round(0.5 + 0.5 * min(apart, 0.98), 3)
 
 
 def _first_line(text: str) -> str:

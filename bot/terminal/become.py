@@ -15,7 +15,7 @@ from advisor.knowledge.statement import Duration, Statement
 from bot.content import Content, Texts
 from bot.flows.core import Words
 from bot.render.words import as_plain
-from bot.terminal.hire import MistakenAnswersError
+from bot.terminal.mistakes import MistakenInputError
 
 
 def add_to(kinds: Any) -> None:
@@ -235,10 +235,10 @@ def _answers(given: Sequence[str], catalog: Catalog) -> dict[str, str]:
         question, equals, option = pair.partition("=")
         if not equals or question not in known:
             named = ", ".join(known)
-            raise MistakenAnswersError(f"{pair!r} is no question=option. Questions are: {named}.")
+            raise MistakenInputError(f"{pair!r} is no question=option. Questions are: {named}.")
         if option not in known[question]:
             named = ", ".join(known[question])
-            raise MistakenAnswersError(f"{question} has no option {option!r}. It has: {named}.")
+            raise MistakenInputError(f"{question} has no option {option!r}. It has: {named}.")
         answers[question] = option
     return answers
 

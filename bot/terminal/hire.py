@@ -14,10 +14,7 @@ from bot.content import Content, Texts
 from bot.flows.core import Words
 from bot.flows.hire import wording
 from bot.render.words import as_plain
-
-
-class MistakenAnswersError(Exception):
-    """Answers or facts that cannot be used, with what could be."""
+from bot.terminal.mistakes import MistakenInputError
 
 
 def add_to(kinds: Any) -> None:
@@ -134,10 +131,10 @@ def _answers(given: Sequence[str], catalog: Catalog) -> dict[str, str]:
         question, equals, option = pair.partition("=")
         if not equals or question not in known:
             named = ", ".join(known)
-            raise MistakenAnswersError(f"{pair!r} is no question=option. Questions are: {named}.")
+            raise MistakenInputError(f"{pair!r} is no question=option. Questions are: {named}.")
         if option not in known[question]:
             named = ", ".join(known[question])
-            raise MistakenAnswersError(f"{question} has no option {option!r}. It has: {named}.")
+            raise MistakenInputError(f"{question} has no option {option!r}. It has: {named}.")
         answers[question] = option
     return answers
 
@@ -148,9 +145,9 @@ def _facts(text: str | None, catalog: Catalog) -> tuple[dict[str, str], tuple[st
     try:
         facts = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MistakenAnswersError(f"--facts is not JSON: {error}") from None
+        raise MistakenInputError(f"--facts is not JSON: {error}") from None
     if not isinstance(facts, dict):
-        raise MistakenAnswersError('--facts must be a JSON object, such as {"task": "rank"}.')
+        raise MistakenInputError('--facts must be a JSON object, such as {"task": "rank"}.')
     answers, notes = from_facts(facts, catalog)
     return dict(answers), tuple(_said(note) for note in notes)
 

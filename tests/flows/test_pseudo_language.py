@@ -61,7 +61,9 @@ BY_PROVENANCE = re.compile(
     r"hire\.(sources\..*|publisher\.undated|source\.undated)|known\.whose\.neither"
 )
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
-HELD_ELSEWHERE = {"hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation"}
+HELD_ELSEWHERE = {
+    *("hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation", "xray"),
+}
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
 LOOKING = Person(paused=("simulate",), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
