@@ -21,6 +21,9 @@ class RoleRead(StrEnum):
 TITLE = 0.4
 """What a title adds to the sum of what it claims; a line of the text adds up to 1."""
 
+_NO_WORK = "software"
+"""What a text is called in which no work is named at all."""
+
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
@@ -56,8 +59,9 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
     others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
     if claimed is not None and claimed in kinds:
         others[claimed] = others.get(claimed, 0) + 2 * TITLE
-    distance, kind = _distance_from_neither(ours, others, claimed, kinds)
+    distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
+        kind = max(others, key=others.__getitem__, default=_NO_WORK)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     if share >= _HYBRID_TO:
@@ -72,20 +76,12 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
 
 def _distance_from_neither(
     ours: float, others: Mapping[str, float], claimed: str | None, kinds: Mapping[str, Kind]
-) -> tuple[float, str]:
-    """How far the two jobs' work is from being outweighed (below zero: it is), and by what."""
+) -> float:
+    """How far the two jobs' work is from being outweighed; below zero, it is."""
     plain = {name: amount for name, amount in others.items() if not kinds[name].whole}
-    whole = {name: amount for name, amount in others.items() if kinds[name].whole}
-    largest = max(others, key=others.__getitem__, default="software")
-    bars = [(_SOME, largest)]
-    if plain:
-        name = max(plain, key=plain.__getitem__)
-        bars.append((sum(plain.values()) / _BESIDE[claimed in plain], name))
-    if whole:
-        name = max(whole, key=whole.__getitem__)
-        bars.append((whole[name] / _WHOLE[claimed == name], name))
-    bar, name = max(bars)
-    return math.log((ours + 0.05) / (bar + 0.05)), name
+    beside = sum(plain.values()) / _BESIDE[claimed in plain]
+    wholes = (others[name] / _WHOLE[claimed == name] for name in others if name not in plain)
+    return math.log((ours + 0.05) / (max(_SOME, beside, *wholes) + 0.05))
 
 
 def _sure(apart: float, amount: float) -> float:

@@ -20,7 +20,7 @@ _ENGLISH = "en"
 _TELLING = 6_000
 """Characters that are enough to tell the languages of a text."""
 
-_FOREIGN = 0.04
+_FOREIGN = 0.004
 """The share of a language's commonest words from which a text counts as written in it."""
 
 
@@ -28,6 +28,14 @@ class Told(NamedTuple):
     """What a phrase tells of the work."""
 
     kind: str
+    strength: Strength
+
+
+class Answer(NamedTuple):
+    """The answer that a phrase gives to a question of the hiring advice."""
+
+    question: str
+    option: str
     strength: Strength
 
 
@@ -46,11 +54,13 @@ class Books:
         work: what tells a kind of work.
         signs: headings, marks, negation, the past, years, and what a good post says.
         titles: what a title claims, and the levels it names.
+        problems: what a description of a need answers.
     """
 
     work: Phrasebook[Told] = field(default_factory=Phrasebook)
     signs: Phrasebook[Sign] = field(default_factory=Phrasebook)
     titles: Phrasebook[Sign] = field(default_factory=Phrasebook)
+    problems: Phrasebook[Answer] = field(default_factory=Phrasebook)
 
 
 class Lexicon:
@@ -76,7 +86,8 @@ class Lexicon:
         """What to look for in a text: English, and the languages it is written in."""
         words = tokens(folded(text[:_TELLING]))
         hits = Counter(code for word in words for code in self._written.get(word, ()))
-        written = {code for code, count in hits.items() if count > _FOREIGN * len(words)}
+        enough = max(min(2, len(words) // 20), 1, _FOREIGN * len(words))
+        written = {code for code, count in hits.items() if count >= enough}
         # Posts in any language speak English too; where nothing tells the language, all may be.
         codes = (written or {*self._terms.languages}) | {_ENGLISH}
         return tuple(self._made(code) for code in self._terms.languages if code in codes)
@@ -112,13 +123,23 @@ def _language(code: str, language: Language) -> Books:
     for sign, found in _signs(language):
         for phrase in found:
             books.signs.add(phrase, sign, lists)
-    for claim, found in language.titles.items():
+    for claim, found in _claims(language):
         for phrase in found:
-            books.titles.add(phrase, Sign("claims", claim))
-    for level, found in language.levels.items():
-        for phrase in found:
-            books.titles.add(phrase, Sign("level", level.value))
+            books.titles.add(phrase, claim)
+    for answer, phrase in _answers(language):
+        books.problems.add(phrase, answer, lists)
     return books
+
+
+def _claims(language: Language) -> Iterator[tuple[Sign, Sequence[str]]]:
+    yield from ((Sign("claims", claim), found) for claim, found in language.titles.items())
+    yield from ((Sign("level", level.value), found) for level, found in language.levels.items())
+
+
+def _answers(language: Language) -> Iterator[tuple[Answer, str]]:
+    for question, options in language.problem.items():
+        for option, phrases in options.items():
+            yield from ((Answer(question, option, strength), said) for strength, said in phrases)
 
 
 def _signs(language: Language) -> Iterator[tuple[Sign, Sequence[str]]]:

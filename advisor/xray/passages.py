@@ -154,6 +154,11 @@ def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:
             return mark
     if "nice" in marks and section in ("must", "unknown", "nice"):
         return "nice"
-    if "company" in marks and section in ("unknown", "company"):
+    if "company" in marks and (section == "unknown" or _opens_with("company", signs)):
         return "company"
     return section
+
+
+def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:
+    """Whether a line begins with a mark: "Our company …" is no duty, wherever it stands."""
+    return any(match.meaning == Sign("mark", mark) and match.start == 0 for match in signs)

@@ -1,6 +1,6 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Literal, get_args
 
@@ -9,10 +9,10 @@ from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
 from advisor.xray.passages import passages
-from advisor.xray.phrases import Match, Search
+from advisor.xray.phrases import Search
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
-from advisor.xray.weighing import WEIGHTS, Sums, Weighed, add_up, weigh
+from advisor.xray.weighing import WEIGHTS, Sums, Weighed, add_up, quoted, weigh
 
 _QUOTED = 240
 """Characters of a line that are kept as evidence."""
@@ -150,7 +150,7 @@ def _evidence(lines: Iterable[Weighed], lexicon: Lexicon) -> Iterable[Evidence]:
             )
             yield Evidence(
                 text=line.passage.text[:_QUOTED],
-                phrase=_quoted(best, line.passage.words),
+                phrase=quoted(best, line.passage.words),
                 side=lexicon.kinds[kind].side,
                 kind=kind,
                 section=line.section,
@@ -161,14 +161,6 @@ def _evidence(lines: Iterable[Weighed], lexicon: Lexicon) -> Iterable[Evidence]:
 def _standing(kind: str, lexicon: Lexicon) -> bool:
     """What either job does explains a line only where nothing else does."""
     return lexicon.kinds[kind].side != "both"
-
-
-def _quoted(match: Match[Told], words: Sequence[str]) -> str:
-    """The words that matched, with a sign where others stand between."""
-    parts = [words[match.places[0]]]
-    for before, place in zip(match.places, match.places[1:], strict=False):
-        parts += ["…"] * (place > before + 1) + [words[place]]
-    return " ".join(parts)
 
 
 def _lines_of(lines: Iterable[Weighed], section: str) -> tuple[str, ...]:

@@ -101,6 +101,7 @@ class Language(Frozen):
         levels: words of a title that name a level.
         years: the word for years of experience.
         says: how a post says what a good one should.
+        problem: how people describe what they need, by question and option of the hiring advice.
     """
 
     common: Annotated[Bank, Field(min_length=5)]
@@ -115,6 +116,7 @@ class Language(Frozen):
     levels: dict[Level, Bank]
     years: Bank
     says: dict[Missing, Bank]
+    problem: dict[Id, dict[Id, Phrases]] = Field(default_factory=dict)
 
 
 class XrayTerms(Frozen):

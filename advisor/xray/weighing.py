@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from advisor.xray.lexicon import NOTHING, Lexicon, Told
 from advisor.xray.passages import Passage
@@ -15,6 +16,9 @@ TUNING = "model_tuning"
 
 WEIGHTS: Mapping[Strength, float] = {"strong": 0.8, "plain": 0.45, "weak": 0.15}
 """How much one phrase tells; several of a line add up as chances do, and never reach 1."""
+
+_VAGUE = 0.7
+"""What a phrase of a vague kind counts, where the two jobs are told apart."""
 
 _CLEAR = 0.8
 _STANDS_BACK = 0.5
@@ -59,9 +63,9 @@ def weigh(passage: Passage, lexicon: Lexicon, search: Search[Told]) -> Weighed:
     chances: dict[str, float] = defaultdict(lambda: 1.0)
     sides = {"ai": 1.0, "ml": 1.0, "both": 1.0, "other": 1.0}
     for match in found:
-        weight = WEIGHTS[match.meaning.strength]
-        chances[match.meaning.kind] *= 1 - weight
-        sides[lexicon.kinds[match.meaning.kind].side] *= 1 - weight
+        weight, kind = WEIGHTS[match.meaning.strength], lexicon.kinds[match.meaning.kind]
+        chances[kind.id] *= 1 - weight
+        sides[kind.side] *= 1 - weight * (_VAGUE if kind.vague else 1)
     ai, ml = 1 - sides["ai"], 1 - sides["ml"]
     section: Section = "earlier" if passage.has("earlier") else passage.section
     return Weighed(
@@ -104,8 +108,8 @@ def _standing(
         covered.append(places)
         swallowed = any(match.meaning.kind == NOTHING for match in same)
         kept += [] if swallowed else same
-    negated = _negated(passage)
-    told = [match for match in kept if not negated.intersection(match.places)]
+    unsaid = negated(passage)
+    told = [match for match in kept if unsaid.isdisjoint(match.places)]
     return sorted(_told_once(told, lexicon), key=lambda match: match.places)
 
 
@@ -127,7 +131,7 @@ def _told_once(told: list[Match[Told]], lexicon: Lexicon) -> list[Match[Told]]:
     ]
 
 
-def _negated(passage: Passage) -> set[int]:
+def negated(passage: Passage) -> set[int]:
     """The places of words that are said not to be."""
     exempt = {
         place
@@ -142,3 +146,11 @@ def _negated(passage: Passage) -> set[int]:
         elif match.meaning.what == "not_before":
             negated.update(range(match.start))
     return negated
+
+
+def quoted(match: Match[Any], words: Sequence[str]) -> str:
+    """The words that matched, with a sign where others stand between."""
+    parts = [words[match.places[0]]]
+    for before, place in zip(match.places, match.places[1:], strict=False):
+        parts += ["…"] * (place > before + 1) + [words[place]]
+    return " ".join(parts)
