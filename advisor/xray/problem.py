@@ -1,13 +1,13 @@
 """A need described in one's own words, read as answers to the questions of the hiring advice."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import options
 from advisor.provenance import Frozen, Id
 from advisor.xray.lexicon import Answer, Lexicon, Sign
-from advisor.xray.passages import Passage, passages
+from advisor.xray.passages import passages
 from advisor.xray.phrases import Match, Search
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 
@@ -19,10 +19,21 @@ _PLAIN = frozenset({"report", "connect"})
 _FOUND = 0.45
 """What must be told of an option to propose it."""
 
+_DATA = "data"
+_GROUNDS = (_DATA, _HISTORY, "together", "ready_made")
+"""What says something where the task is not told; a hurry or an auditor alone say nothing."""
+
+_MEASURED = frozenset({"rank", "predict_number"})
+_READ = frozenset({"text", "media"})
+"""What is ranked or measured is often songs, letters or pictures, but seldom read for it."""
+
 _BOTH = 0.75
 """What must be told of a task that says something, and of one that decides, for both."""
 
-_CLEAR = 0.25
+_SURE = 0.8
+"""What must be told of a task to be sure of it."""
+
+_CLEAR = 0.45
 """How far a task must be ahead of one of another nature to be proposed as sure."""
 
 
@@ -51,28 +62,33 @@ class ProblemReading(Frozen):
 
 
 Told = Mapping[str, Mapping[str, float]]
-Words = Mapping[tuple[str, str], tuple[str, ...]]
+Words = dict[tuple[str, str], tuple[str, ...]]
 
 
 def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReading:
     """What a description of a need answers; any text has a reading, if an empty one."""
     told, words = _told(text, lexicon)
     known = options(catalog)
-    chosen: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for question, found in told.items():
-        option = max(found, key=found.__getitem__)
-        if found[option] >= _FOUND and option in known.get(question, ()):
-            chosen[question] = (option, words[question, option])
+    chosen = {
+        question: _best(found, found)
+        for question, found in told.items()
+        if question in known and max(found.values()) >= _FOUND
+    }
     tasks = told.get(_TASK, {})
     saying, deciding = _best(tasks, _SAYING), _best(tasks, _DECIDING)
     if min(tasks.get(saying, 0), tasks.get(deciding, 0)) >= _BOTH:
-        both = (*words[_TASK, saying], *words[_TASK, deciding])
-        chosen[_TASK] = (deciding, words[_TASK, deciding])
-        chosen[_TOGETHER] = ("yes", both)
+        words[_TOGETHER, "yes"] = (*words[_TASK, saying], *words[_TASK, deciding])
+        chosen |= {_TASK: deciding, _TOGETHER: "yes"}
+        if chosen.get(_DATA) == "text":  # those are what it says; what it decides on is untold
+            chosen.pop(_DATA)
+    if _TASK not in chosen:
+        chosen = {question: chosen[question] for question in _GROUNDS if question in chosen}
+    if chosen.get(_TASK) in _MEASURED and chosen.get(_DATA) in _READ:
+        del chosen[_DATA]
     found_all = tuple(
-        Found(question=question, option=chosen[question][0], words=chosen[question][1])
+        Found(question=question, option=chosen[question], words=words[question, chosen[question]])
         for question in known
-        if question in chosen
+        if chosen.get(question) in known[question]
     )
     return ProblemReading(found=found_all, sure=_is_sure(tasks, _TOGETHER in chosen))
 
@@ -83,8 +99,13 @@ def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
     chances: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 1.0))
     words: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
     for passage in passages(text, Search[Sign](each.signs for each in books)):
-        for match in _longest(search(passage.words), passage):
+        unsaid = negated(passage)
+        for match in _longest(search(passage.words)):
             question, option, strength = match.meaning
+            if not unsaid.isdisjoint(match.places):
+                if (question, option) != (_HISTORY, "yes"):
+                    continue
+                option = "no"
             chances[question][option] *= 1 - WEIGHTS[strength]
             said = quoted(match, passage.words)
             if said not in words[question, option]:
@@ -96,15 +117,13 @@ def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
     return told, words
 
 
-def _longest(matches: list[Match[Answer]], passage: Passage) -> list[Match[Answer]]:
+def _longest(matches: list[Match[Answer]]) -> list[Match[Answer]]:
     """Of phrases that answer the same question, a longer one swallows what stands in it."""
-    unsaid = negated(passage)
     unique = {(match.places, match.meaning): match for match in matches}.values()
     return [
         match
         for match in unique
-        if unsaid.isdisjoint(match.places)
-        and not any(
+        if not any(
             set(match.places) < set(other.places)
             and match.meaning.question == other.meaning.question
             for other in unique
@@ -112,8 +131,8 @@ def _longest(matches: list[Match[Answer]], passage: Passage) -> list[Match[Answe
     ]
 
 
-def _best(tasks: Mapping[str, float], nature: frozenset[str]) -> str:
-    return max(nature, key=lambda task: (tasks.get(task, 0.0), task))
+def _best(amounts: Mapping[str, float], among: Iterable[str]) -> str:
+    return max(among, key=lambda option: (amounts.get(option, 0.0), option))
 
 
 def _is_sure(tasks: Mapping[str, float], together: bool) -> bool:
@@ -124,4 +143,4 @@ def _is_sure(tasks: Mapping[str, float], together: bool) -> bool:
         ),
         reverse=True,
     )
-    return ranked[0] >= _FOUND and (together or ranked[0] - ranked[1] >= _CLEAR)
+    return ranked[0] >= _SURE and (together or ranked[0] - ranked[1] >= _CLEAR)

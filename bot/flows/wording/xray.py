@@ -2,7 +2,8 @@
 
 from advisor.xray.judging import RoleRead
 from advisor.xray.model import DutyReading, Evidence, Reading
-from bot.flows.core import NOTHING, Value, Words
+from advisor.xray.problem import ProblemReading
+from bot.flows.core import NOTHING, Series, Value, Words
 
 _SHARES = 4
 _LINES = 8
@@ -37,6 +38,22 @@ def duty(reading: DutyReading) -> Words:
             "evidence": evidence(reading.evidence, _LINES),
         },
     )
+
+
+def problem(reading: ProblemReading) -> Words:
+    """The answers found in a description, each with the words it was found in."""
+    found = tuple(
+        Words(
+            "xray.found",
+            {
+                "question": Words(f"hiring.question.{one.question}.short"),
+                "answer": Words(f"hiring.question.{one.question}.said.{one.option}"),
+                "words": Series(one.words, ", "),
+            },
+        )
+        for one in reading.found
+    )
+    return Words("xray.problem", {"found": found or (Words("xray.unfound"),)})
 
 
 def evidence(found: tuple[Evidence, ...], most: int) -> tuple[Words, ...]:
