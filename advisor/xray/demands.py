@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from advisor.provenance import Level
 from advisor.xray.lexicon import Lexicon
 from advisor.xray.titles import level_named
-from advisor.xray.weighing import Weighed
+from advisor.xray.weighing import CLEAR, MEANT, Weighed
 
 _LEVELS = ((8, Level.STAFF), (5, Level.SENIOR), (2, Level.MID), (0, Level.JUNIOR))
 """The level from so many years of experience on."""
@@ -14,9 +14,6 @@ _BEFORE = 4
 """Words before `years` among which the number stands."""
 
 _MOST_YEARS = 20
-
-_DEEP = 0.8
-"""What a line must tell of a job to demand it in depth."""
 
 _DEMANDS = 3
 """Such lines for each of both jobs that ask for two people."""
@@ -48,9 +45,9 @@ def level_of(title: str, years: int | None, lexicon: Lexicon) -> Level | None:
 
 def demands_both(lines: Iterable[Weighed]) -> bool:
     """Whether both jobs are demanded in depth, in lines of their own, and not as a bonus."""
-    demanded = [line for line in lines if line.counts >= 0.5]
-    ai = sum(line.ai >= _DEEP > line.ml for line in demanded)
-    ml = sum(line.ml >= _DEEP > line.ai for line in demanded)
+    demanded = [line for line in lines if line.counts >= MEANT]
+    ai = sum(line.ai >= CLEAR > line.ml for line in demanded)
+    ml = sum(line.ml >= CLEAR > line.ai for line in demanded)
     return min(ai, ml) >= _DEMANDS and min(ai, ml) >= _EVEN * (ai + ml)
 
 

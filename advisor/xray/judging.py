@@ -27,8 +27,14 @@ _NO_WORK = "software"
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
-_HYBRID_FROM, _HYBRID_TO = 0.17, 0.62
+_HYBRID_FROM, _HYBRID_TO = 0.15, 0.62
 """The shares of AI work in both jobs' work between which neither of them stands back."""
+
+_MIXED = 0.4
+"""How sure a reading in between is, beside one that is clearly one of the two jobs."""
+
+_ALONE = 0.4
+"""What it adds to being sure that nothing demanded speaks of the other job."""
 
 _BESIDE = {True: 1.6, False: 3.2}
 """How much ordinary engineering may stand beside the two jobs' work, for one unit of it, if the
@@ -53,8 +59,8 @@ class Judgement:
 def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgement:
     """Weigh the sums of a text, and what its title claims, against each other."""
     # A title strengthens what the text says; it never stands for what the text does not say.
-    ai = sums.ai + min(sums.ai, {"ai": TITLE, "hybrid": TITLE / 2}.get(claimed or "", 0))
-    ml = sums.ml + min(sums.ml, {"ml": TITLE, "hybrid": TITLE / 2}.get(claimed or "", 0))
+    ai = sums.ai + min(sums.ai, TITLE * (claimed == "ai"))
+    ml = sums.ml + min(sums.ml, TITLE * (claimed == "ml"))
     ours = ai + ml
     others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
     if claimed is not None and claimed in kinds:
@@ -64,13 +70,14 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
         kind = max(others, key=others.__getitem__, default=_NO_WORK)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
-    if share >= _HYBRID_TO:
-        role, apart = RoleRead.AI, _logit(share) - _logit(_HYBRID_TO)
-    elif share <= _HYBRID_FROM:
-        role, apart = RoleRead.ML, _logit(_HYBRID_FROM) - _logit(share)
+    beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
+    # Where nothing that is really demanded speaks of the other job, the larger one it is.
+    alone = not (sums.ai_lines and sums.ml_lines)
+    if beyond >= 0 or alone:
+        role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
+        apart = max(beyond, 0.0) + _ALONE * alone
     else:
-        edges = (_logit(_HYBRID_FROM), _logit(_HYBRID_TO))
-        role, apart = RoleRead.HYBRID, min(abs(_logit(share) - edge) for edge in edges)
+        role, apart = RoleRead.HYBRID, -beyond * _MIXED
     return Judgement(role, None, _sure(min(distance, apart), ours))
 
 
@@ -86,7 +93,7 @@ def _distance_from_neither(
 
 def _sure(apart: float, amount: float) -> float:
     """The confidence of a reading that is so far from another one and rests on so much."""
-    much = amount / (amount + 1.0)
+    much = amount / (amount + 0.6)
     return round(0.5 + 0.5 * much * (1 - math.exp(-1.6 * apart)), 3)
 
 

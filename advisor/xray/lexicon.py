@@ -20,6 +20,7 @@ _ENGLISH = "en"
 _TELLING = 6_000
 """Characters that are enough to tell the languages of a text."""
 
+_LAST_LATIN = "\u024f"
 _FOREIGN = 0.004
 """The share of a language's commonest words from which a text counts as written in it."""
 
@@ -80,12 +81,19 @@ class Lexicon:
         for code, language in terms.languages.items():
             for phrase in language.common:
                 self._written.setdefault(folded(phrase), []).append(code)
+        self._not_latin = [
+            code
+            for code, language in terms.languages.items()
+            if all(word[0] > _LAST_LATIN for word in language.common)
+        ]
         self._books: dict[str, Books] = {}
 
     def books(self, text: str) -> tuple[Books, ...]:
         """What to look for in a text: English, and the languages it is written in."""
         words = tokens(folded(text[:_TELLING]))
         hits = Counter(code for word in words for code in self._written.get(word, ()))
+        strange = sum(word[0] > _LAST_LATIN for word in words)
+        hits.update(dict.fromkeys(self._not_latin, strange))
         enough = max(min(2, len(words) // 20), 1, _FOREIGN * len(words))
         written = {code for code, count in hits.items() if count >= enough}
         # Posts in any language speak English too; where nothing tells the language, all may be.

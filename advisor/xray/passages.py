@@ -152,7 +152,7 @@ def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:
     for mark in outside:
         if mark in marks and section not in ("duties", "must"):
             return mark
-    if "nice" in marks and section in ("must", "unknown", "nice"):
+    if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
     if "company" in marks and (section == "unknown" or _opens_with("company", signs)):
         return "company"

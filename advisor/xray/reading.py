@@ -9,7 +9,7 @@ from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
 from advisor.xray.passages import passages
-from advisor.xray.phrases import Search
+from advisor.xray.phrases import Search, folded
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
 from advisor.xray.weighing import WEIGHTS, Sums, Weighed, add_up, quoted, weigh
@@ -18,6 +18,8 @@ _QUOTED = 240
 """Characters of a line that are kept as evidence."""
 
 _MOST_LINES = 60
+
+_LONGEST_TITLE = 90
 
 _MOST_PASSAGES = 1_500
 """Passages that are read; a long post has 200."""
@@ -28,9 +30,10 @@ PRODUCTION = "production"
 
 def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "post") -> Reading:
     """What a post or a CV is, whatever its title says; any text has a reading."""
-    lines = weigh_all(text, lexicon)
+    title, body = _parted(title, text, lexicon)
+    lines = weigh_all(body, lexicon)
     sums = add_up(lines)
-    claimed = claim(title or _first_line(text), lexicon)
+    claimed = claim(title, lexicon)
     found = judge(sums, claimed, lexicon.kinds)
     says = _says(claimed)
     is_post = document == "post"
@@ -49,7 +52,7 @@ def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "pos
         evidence=tuple(_evidence(lines, lexicon))[:_MOST_LINES],
         must=_lines_of(lines, "must"),
         nice=_lines_of(lines, "nice"),
-        level=level_of(title or _first_line(text), years, lexicon),
+        level=level_of(title, years, lexicon),
         years=years,
         title_says=says,
         mismatch=mismatch,
@@ -104,10 +107,16 @@ _APART = 0.25
 """How much more it must tell of one job than of the other."""
 
 
-def _first_line(text: str) -> str:
-    """The first line where it may be a title."""
-    line = text.lstrip().partition("\n")[0].strip()
-    return line if len(line) <= 90 and not line.endswith((".", ":", ",")) else ""
+def _parted(title: str, text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The title, and the text without it: what a title claims is no evidence for itself."""
+    first, _, rest = text.lstrip().partition("\n")
+    line = first.strip()
+    if title:
+        return title, rest if folded(line) == folded(title.strip()) else text
+    is_title = rest and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ",", ";"))
+    if is_title and claim(line, lexicon) is not None:
+        return line, rest
+    return "", text
 
 
 def _says(claimed: str | None) -> RoleRead | None:

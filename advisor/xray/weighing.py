@@ -20,9 +20,12 @@ WEIGHTS: Mapping[Strength, float] = {"strong": 0.8, "plain": 0.45, "weak": 0.15}
 _VAGUE = 0.7
 """What a phrase of a vague kind counts, where the two jobs are told apart."""
 
-_CLEAR = 0.8
+CLEAR = 0.8
 _STANDS_BACK = 0.5
 """Where a line speaks clearly of one job and vaguely of the other, the vague part counts half."""
+
+MEANT = 0.65
+"""What a line must count to be meant: a duty or a demand, no extra and no praise."""
 
 _SCOPE = 5
 """Words that a negation before a phrase reaches over."""
@@ -50,11 +53,13 @@ class Weighed:
 
 @dataclass(slots=True)
 class Sums:
-    """The sums over a text, by kind, and for either job."""
+    """The sums over a text, by kind and for either job, and the lines that clearly mean a job."""
 
     kinds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     ai: float = 0.0
     ml: float = 0.0
+    ai_lines: int = 0
+    ml_lines: int = 0
 
 
 def weigh(passage: Passage, lexicon: Lexicon, search: Search[Told]) -> Weighed:
@@ -73,8 +78,8 @@ def weigh(passage: Passage, lexicon: Lexicon, search: Search[Told]) -> Weighed:
         section=section,
         found=tuple(found),
         amounts={kind: 1 - chance for kind, chance in chances.items()},
-        ai=ai * (_STANDS_BACK if ml >= _CLEAR > ai else 1),
-        ml=ml * (_STANDS_BACK if ai >= _CLEAR > ml else 1),
+        ai=ai * (_STANDS_BACK if ml >= CLEAR > ai else 1),
+        ml=ml * (_STANDS_BACK if ai >= CLEAR > ml else 1),
         counts=min(lexicon.counts[section], lexicon.counts[passage.section]),
     )
 
@@ -85,6 +90,8 @@ def add_up(weighed: Iterable[Weighed]) -> Sums:
     for one in weighed:
         sums.ai += one.ai * one.counts
         sums.ml += one.ml * one.counts
+        sums.ai_lines += one.counts >= MEANT and one.ai >= CLEAR
+        sums.ml_lines += one.counts >= MEANT and one.ml >= CLEAR
         for kind, amount in one.amounts.items():
             sums.kinds[kind] += amount * one.counts
     return sums
