@@ -14,21 +14,28 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     demands    years, level, and two people wanted in one
     model      what a reading says
     reading    all of it together
+    problem    a need in one's own words, as answers to the hiring questions
+    rewriting  a post written anew for the role it really is
 """
 
 from advisor.xray.judging import RoleRead
 from advisor.xray.lexicon import Lexicon
 from advisor.xray.model import DutyReading, Evidence, Reading
+from advisor.xray.problem import ProblemReading, read_problem
 from advisor.xray.reading import read, read_duty
+from advisor.xray.rewriting import rewritten
 from advisor.xray.terms import XrayTerms
 
 __all__ = [
     "DutyReading",
     "Evidence",
     "Lexicon",
+    "ProblemReading",
     "Reading",
     "RoleRead",
     "XrayTerms",
     "read",
     "read_duty",
+    "read_problem",
+    "rewritten",
 ]
