@@ -33,6 +33,9 @@ _HYBRID_FROM, _HYBRID_TO = 0.15, 0.62
 _MIXED = 0.4
 """How sure a reading in between is, beside one that is clearly one of the two jobs."""
 
+_EVEN = 0.3
+"""The share of AI work below which one line of it is not enough for both jobs."""
+
 _ALONE = 0.4
 """What it adds to being sure that nothing demanded speaks of the other job."""
 
@@ -71,8 +74,9 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
-    # Where nothing that is really demanded speaks of the other job, the larger one it is.
-    alone = not (sums.ai_lines and sums.ml_lines)
+    # Where nothing that is really demanded speaks of the other job, the larger one it is; a
+    # single line does not make a post for both that otherwise speaks of one.
+    alone = min(sums.ai_lines, sums.ml_lines) < (1 if share >= _EVEN else 2)
     if beyond >= 0 or alone:
         role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
         apart = max(beyond, 0.0) + _ALONE * alone

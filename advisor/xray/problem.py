@@ -83,6 +83,8 @@ def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReadin
             chosen.pop(_DATA)
     if _TASK not in chosen:
         chosen = {question: chosen[question] for question in _GROUNDS if question in chosen}
+    if chosen.get(_TASK) in _SAYING and _TOGETHER not in chosen:
+        chosen.pop(_HISTORY, None)  # an archive to answer from is nothing to learn from
     if chosen.get(_TASK) in _MEASURED and chosen.get(_DATA) in _READ:
         del chosen[_DATA]
     found_all = tuple(
