@@ -16,6 +16,9 @@ _GAP = "~"
 REACH = 6
 """Words that `~` lets stand between its neighbours."""
 
+_REMEMBERED = 20_000
+"""Words that were found before; what is no word of any phrase is not kept."""
+
 _SHORTEST_STEM = 3
 """Letters that a starred word has at least."""
 
@@ -70,6 +73,7 @@ class Phrasebook(Generic[Meaning]):
         self._stems: dict[str, tuple[str, ...]] = {}
         self._longest_stem = 0
         self._beginnings: set[str] = set()
+        self._seen: dict[str, tuple[str, ...]] = {}
 
     def add(self, phrase: str, meaning: Meaning, lists: "WordLists | None" = None) -> None:
         """Enter a phrase; `<name>` in it stands for any entry of that list."""
@@ -103,13 +107,17 @@ class Phrasebook(Generic[Meaning]):
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of a text stands in the tree."""
-        found = self._words.get(word, ())
         if word[:_SHORTEST_STEM] not in self._beginnings:
-            return found
+            return self._words.get(word, ())
+        if word in self._seen:
+            return self._seen[word]
+        found = self._words.get(word, ())
         stems = self._stems
         for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
             if (stem := stems.get(word[:end])) is not None:
                 found += stem
+        if found and len(self._seen) < _REMEMBERED:
+            self._seen[word] = found
         return found
 
 

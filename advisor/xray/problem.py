@@ -7,7 +7,7 @@ from advisor.catalog import Catalog
 from advisor.hiring.questions import options
 from advisor.provenance import Frozen, Id
 from advisor.xray.lexicon import Answer, Lexicon, Sign
-from advisor.xray.passages import passages
+from advisor.xray.passages import passages, pieces
 from advisor.xray.phrases import Match, Search
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 
@@ -96,11 +96,12 @@ def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReadin
 
 
 def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
-    books = lexicon.books(text)
+    cut = pieces(text)
+    books = lexicon.books([word for piece in cut for word in piece.words])
     search = Search[Answer](each.problems for each in books)
     chances: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 1.0))
     words: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-    for passage in passages(text, Search[Sign](each.signs for each in books)):
+    for passage in passages(cut, Search[Sign](each.signs for each in books)):
         unsaid = negated(passage)
         for match in _longest(search(passage.words)):
             question, option, strength = match.meaning

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from advisor.xray.lexicon import NOTHING, Lexicon, Told
 from advisor.xray.passages import Passage
@@ -30,8 +30,7 @@ _SCOPE = 5
 """Words that a negation before a phrase reaches over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A passage with what it tells.
 
     Attributes:
@@ -103,7 +102,9 @@ def _standing(
     meanings: dict[tuple[int, ...], set[Told]] = {}
     for match in matches:
         meanings.setdefault(match.places, set()).add(match.meaning)
-    unsaid = negated(passage) if matches else set()
+    if not matches:
+        return []
+    unsaid = negated(passage)
     covered: list[set[int]] = []
     told: list[Match[Told]] = []
     for places in sorted(meanings, key=len, reverse=True):
