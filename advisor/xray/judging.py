@@ -27,7 +27,7 @@ _NO_WORK = "software"
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
-_HYBRID_FROM, _HYBRID_TO = 0.15, 0.62
+_HYBRID_FROM, _HYBRID_TO = 0.15, 0.66
 """The shares of AI work in both jobs' work between which neither of them stands back."""
 
 _MIXED = 0.4
@@ -70,7 +70,8 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
         others[claimed] = others.get(claimed, 0) + 2 * TITLE
     distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
-        kind = max(others, key=others.__getitem__, default=_NO_WORK)
+        told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
+        kind = max(told, key=told.__getitem__, default=_NO_WORK)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))

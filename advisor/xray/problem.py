@@ -30,8 +30,8 @@ _READ = frozenset({"text", "media"})
 _BOTH = 0.75
 """What must be told of a task that says something, and of one that decides, for both."""
 
-_SURE = 0.8
-"""What must be told of a task to be sure of it."""
+_SURE = 0.9
+"""What must be told of a task to be sure of it: more than one phrase does."""
 
 _CLEAR = 0.45
 """How far a task must be ahead of one of another nature to be proposed as sure."""

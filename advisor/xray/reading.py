@@ -66,7 +66,9 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     either = max((line.amounts.get(PRODUCTION, 0.0) for line in lines), default=0.0)
     apart = abs(ai - ml)
     role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
-    if max(ai, ml) < _NAMED or apart < _APART or (core < _NAMED and either > core):
+    is_vague = core < _NAMED and (either > core or ai > ml)
+    is_idle = all(line.passage.section == "nice" for line in lines)
+    if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_idle:
         role, apart = "both", 1 - apart
     confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
     return DutyReading(
