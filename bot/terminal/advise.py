@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import ask, become, hire, roadmap, salary, simulate
+from bot.terminal import ask, become, hire, roadmap, salary, simulate, xray
 from bot.terminal.mistakes import MistakenInputError
 
 
@@ -19,6 +19,7 @@ def advise(arguments: Sequence[str]) -> int:
     salary.add_to(kinds)
     simulate.add_to(kinds)
     ask.add_to(kinds)
+    xray.add_to(kinds)
     given = parser.parse_args(arguments)
     content = load()
     try:

@@ -10,10 +10,12 @@ from advisor.hiring.questions import interview
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.questionnaire.model import Answers
 from advisor.questionnaire.reasons import Reason
-from bot.content import Content, Texts
+from advisor.xray.problem import ProblemReading, read_problem
+from bot.content import Content, Texts, load_xray
 from bot.flows.core import Words
 from bot.flows.hire import wording
 from bot.flows.hire.questions import CARDS
+from bot.flows.wording import xray
 from bot.render.words import as_plain
 from bot.terminal import questionnaire
 from bot.terminal.mistakes import MistakenInputError
@@ -28,6 +30,11 @@ def add_to(kinds: Any) -> None:
         metavar="JSON",
         help='facts about the problem, such as {"task": "converse", "data_kind": "text"}',
     )
+    parser.add_argument(
+        "--problem",
+        metavar="TEXT",
+        help="the need in your own words; the answers found in it count, and are shown with them",
+    )
     parser.add_argument("--json", action="store_true", help="for scripts")
     parser.set_defaults(advise=_advise)
 
@@ -37,13 +44,25 @@ def _advise(given: argparse.Namespace, content: Content) -> str:
     if given.questions:
         return questionnaire.questions(CARDS, texts, catalog, as_json=given.json)
     facts, notes = _facts(given.facts, catalog)
-    answers = {**facts, **questionnaire.answers(given.answer, catalog.hiring)}
+    problem = given.problem and read_problem(given.problem, load_xray(content), catalog)
+    told = problem.answers if problem else {}
+    answers = {**told, **facts, **questionnaire.answers(given.answer, catalog.hiring)}
     advice = decide(answers, catalog)
     if given.json:
         published = as_data(answers, advice, texts, catalog)
-        return json.dumps({**published, "notes": list(notes)}, ensure_ascii=False, indent=2)
+        published |= _as_read(problem, advice) | {"notes": list(notes)}
+        return json.dumps(published, ensure_ascii=False, indent=2)
+    found = [as_plain(xray.problem(problem), texts)] if problem else []
     pages = [as_plain(page, texts) for page in wording.memo(answers, advice, catalog)]
-    return "\n\n".join([*pages, *notes])
+    return "\n\n".join([*found, *pages, *notes])
+
+
+def _as_read(problem: ProblemReading | None, advice: Recommendation) -> dict[str, Any]:
+    """What was found in a described problem; a task half told leaves any verdict uncertain."""
+    found = [one.model_dump(mode="json") for one in problem.found] if problem else None
+    sure = problem is None or problem.sure
+    close = advice.close or not sure
+    return {"problem": found, "close": close, "confident": not close}
 
 
 def as_data(

@@ -71,6 +71,7 @@ HELD_ELSEWHERE = {
     "becoming",
     "simulate",
     "simulation",
+    "xray",
     "zones",
 }
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
