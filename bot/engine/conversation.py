@@ -19,6 +19,7 @@ from bot.flows import core
 from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
 from bot.render.words import as_html
@@ -55,12 +56,12 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        settings = self.stored.profile.get("settings", {})
-        zone = ZoneInfo(zone_of(self.stored.profile))
-        today = datetime.fromtimestamp(self.at, zone).date()
-        found = standings(self.sessions, self.results, zone, self.content.catalog)
-        known = tuple(found) if self._overlooks else ()
-        return Person(settings, paused, tuple(self.content.texts), today, known)
+        known = person_of(self.stored, self.content, self.at, paused)
+        if not self._overlooks:
+            return known
+        zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
+        found = standings(self.sessions, self.results, zone, catalog)
+        return replace(known, standings=tuple(found))
 
     @property
     def screen(self) -> Screen:
@@ -100,7 +101,7 @@ class Conversation:
             return None
         catalog, session = self.content.catalog, self.sessions.get(name)
         if session is not None and isinstance(flow, Lasting):
-            held = core.restored(flow, session.state, catalog)
+            held = restored(flow, session.state, catalog)
             return flow.enter_again(held, at, self.person, catalog)
         return flow.enter(at, self.person, catalog)
 
@@ -116,6 +117,14 @@ class Conversation:
         await self.retire_card()
         await self.open(flow, None, at)
         await self.show()
+
+    async def take_up(self, flow: str, state: FlowState) -> None:
+        """Open a flow in this state, beneath what came since."""
+        if self.active is None or self.active.flow != flow:
+            await self.retire_card()
+            await self.open(flow, None)
+        self.becomes(state)
+        await self.show(below=True)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""
@@ -215,7 +224,7 @@ class Conversation:
         for session in (self.active, *paused):
             flow = FLOWS[session.flow] if session else None
             if session is not None and isinstance(flow, Grounded):
-                said = flow.grounds(core.restored(flow, session.state, catalog), catalog)
+                said = flow.grounds(restored(flow, session.state, catalog), catalog)
                 if said is not None:
                     return said
         return None
@@ -255,7 +264,21 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        return core.restored(self._flow, self.active.state, self.content.catalog)
+        return restored(self._flow, self.active.state, self.content.catalog)
+
+
+def person_of(
+    stored: StoredPerson, content: Content, at: float, paused: tuple[str, ...] = ()
+) -> Person:
+    """What a flow may know about a person at a moment in unix seconds."""
+    now = datetime.fromtimestamp(at, ZoneInfo(zone_of(stored.profile)))
+    return Person(settings_of(stored.profile), paused, tuple(content.texts), now.date(), now)
+
+
+def settings_of(profile: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a person wants to be remembered of them."""
+    settings: Mapping[str, str] = profile.get("settings", {})
+    return settings
 
 
 def language_of(profile: Mapping[str, Any]) -> str | None:

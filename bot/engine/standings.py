@@ -5,9 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from advisor.catalog import Catalog
-from bot.flows import core
 from bot.flows.abilities import Reporting
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.flows.wording.standing import Kept, Standing
 from bot.storage import Result, Session
 
@@ -19,7 +19,7 @@ def standings(
     for name, flow in FLOWS.items():
         if isinstance(flow, Reporting):
             session = sessions.get(name)
-            state = core.restored(flow, session.state, catalog) if session else None
+            state = restored(flow, session.state, catalog) if session else None
             kept = [
                 Kept(result.body, datetime.fromtimestamp(result.at, zone).date())
                 for result in results

@@ -1,10 +1,11 @@
-"""What some flows can do beside the rest: be entered at a place, last, say why or how far."""
+"""What some flows can do beside the rest: be entered at a place, last, expire, say why."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
-from bot.flows.core import FlowState, Person, Words
+from bot.flows.core import FlowState, Person, Screen, Turn, Words
 from bot.flows.wording.standing import Kept, Standing
 
 
@@ -26,6 +27,15 @@ class Lasting(Protocol):
 
     def enter_again(self, state: Any, at: str, person: Person, catalog: Catalog) -> FlowState:
         """The state at a place, with all that was reached before."""
+        ...
+
+
+@runtime_checkable
+class Perishable(Protocol):
+    """A flow that holds what may be kept for some days only, whoever comes back or not."""
+
+    def expired(self, state: Any, today: date) -> FlowState:
+        """The state without what is too old; the same one where nothing is."""
         ...
 
 
@@ -64,3 +74,16 @@ class Overlooking(Protocol):
     """A flow that shows what somebody has in all the others."""
 
     overlooks: ClassVar[bool]
+
+
+@runtime_checkable
+class Reminding(Protocol):
+    """A flow that may write first, on the days that a person chose in the settings."""
+
+    def reminder(self, state: Any, person: Person, catalog: Catalog) -> Screen | None:
+        """What is said today, with buttons of its own; None where there is nothing to say."""
+        ...
+
+    def recalled(self, state: Any, answer: str, person: Person, catalog: Catalog) -> Turn:
+        """What a button under a reminder leads to, however old it is."""
+        ...

@@ -13,11 +13,11 @@ A flow is a finite-state machine that stays honest because its table is not a co
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from advisor.catalog import Catalog
 
@@ -162,6 +162,30 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Whole days in a calendar, `first` and `last` among them; `id` is the same for ever."""
+
+    id: str
+    title: Words
+    about: Words
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Send days as a file that any calendar takes in; taken in again, it replaces them.
+
+    `name` is the text that becomes the file's name, without its ending.
+    """
+
+    name: Words
+    title: Words
+    days: tuple[Days, ...]
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Store a result with the version of the rules that made it."""
 
@@ -186,15 +210,19 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Send a text in so many days, in the morning; one of the same kind gives way to it.
-
-    One that `repeats` comes again, as many days apart, until it gives way or is hushed.
-    """
+    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
 
     kind: str
     days: int
     text: Words
-    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Let the next reminder of a kind come in so many days instead, and then as before."""
+
+    kind: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +264,9 @@ class Page:
     name: str
 
 
-Message = Post | Attach | Draw | Print
-Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Reopen | Page
+Message = Post | Attach | Draw | Print | Calendar
+Arranged = Remind | Snooze | Hush
+Effect = Message | Keep | Complain | Prefer | Arranged | Erase | Export | Open | Reopen | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
@@ -248,6 +277,7 @@ class Person:
     """What a flow may know about the person in front of it; `today` is where they live.
 
     Attributes:
+        now: this moment, by the clock where they live.
         standings: what they have in all flows; filled in for flows that are `Overlooking`.
     """
 
@@ -255,6 +285,7 @@ class Person:
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
+    now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
     standings: tuple["Standing", ...] = ()
 
 
@@ -312,7 +343,6 @@ class Flow(Protocol):
 
 
 AnyState = TypeVar("AnyState", bound=FlowState)
-AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def having(state: AnyState, **changes: Any) -> AnyState:
@@ -336,24 +366,6 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
     return turn
-
-
-def restored(flow: Flow, stored: Mapping[str, Any], catalog: Catalog) -> FlowState:
-    """A stored state as today's code and content read it; never raises for an older one.
-
-    A field that cannot be read any more falls to its default, and the flow finds its place again.
-    """
-    return flow.revive(readable(flow.state_type, stored), catalog)
-
-
-def readable(model: type[AnyModel], stored: Mapping[str, Any]) -> AnyModel:
-    """What was stored, as today's code reads it; what cannot be read falls to its default."""
-    try:
-        return model.model_validate(stored)
-    except ValidationError as error:
-        unread = {mistake["loc"][0] for mistake in error.errors()}
-        rest = {name: value for name, value in stored.items() if name not in unread}
-        return model.model_validate(rest)
 
 
 HOME = "home"

@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.interview import Interview
 from bot.flows.progress import Progress
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
@@ -18,8 +19,8 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
-        *(Progress(), Settings(), Forget()),
+        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Interview()),
+        *(Ask(), Progress(), Settings(), Forget()),
     )
 }
 
@@ -31,6 +32,7 @@ OPENED_BY: Mapping[str, str] = {
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
+    "interview": "interview",
     "ask": "ask",
     "progress": "progress",
     "settings": "settings",
@@ -49,6 +51,7 @@ COMMANDS = (
     "compare",
     "salary",
     "simulate",
+    "interview",
     "ask",
     "why",
     "progress",
@@ -61,7 +64,9 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset(
+    {"hire", "become", "roadmap", "compare", "salary", "simulate", "interview", "ask"}
+)
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask", "progress"})

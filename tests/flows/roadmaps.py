@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from bot.content import load
-from bot.flows.core import FlowState, Person
+from bot.flows.core import FlowState, Person, having
 from bot.flows.roadmap import Roadmap
 from bot.flows.roadmap.course import library, to_go
 from bot.flows.roadmap.plans import MOST
@@ -41,6 +41,25 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
         for days in (5, 12, 25, 100):
             then = replace(person, today=person.today - timedelta(days=days))
             yield planned(place, then, catalog)
+    yield before_interviews(person, catalog)
+
+
+def before_interviews(person: Person, catalog: Catalog) -> State:
+    """A plan whose next step is to practise for interviews."""
+    plan = planned("ai.code.job_ready.intermediate.software.10", person, catalog)
+    place = plan.order.index("practice_interviews")
+    return having(plan, finished=dict.fromkeys(plan.order[:place], ""))
+
+
+def with_something_to_show(person: Person, catalog: Catalog) -> Iterator[State]:
+    """Plans to take away: half done, and done to the end, with and without anything to show."""
+    shown = {"link": "1.2/3", "number": "42", "check": ""}
+    for place in PLACES[:3]:
+        state = having(planned(place, person, catalog), step=Step.MORE)
+        done = {name: shown[LIBRARY[name].done] for name in state.order}
+        yield having(state, finished=dict(list(done.items())[::2]))
+        yield having(state, finished=done)
+        yield having(state, finished=dict.fromkeys(done, ""))
 
 
 def several(person: Person, catalog: Catalog) -> Iterator[State]:
@@ -61,6 +80,8 @@ def shape(state: FlowState) -> Hashable:
         case Step.ASK:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
             return (state.step, state.asking, known, bool(state.start), bool(state.aside))
+        case Step.REVIEW:
+            return (state.step, bool(state.taken))
         case Step.WHOLE:
             number = min(pages(state, CATALOG), 3)
             return (state.step, min(state.page, 2), number, bool(state.finished))
@@ -78,8 +99,8 @@ def shape(state: FlowState) -> Hashable:
 
 def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
-    check = bool(left) and LIBRARY[left[0]].done
-    return (state.reminded, state.basics, bool(left), check, bool(state.dropped), state.start)
+    kind = bool(left) and (LIBRARY[left[0]].done, LIBRARY[left[0]].leads)
+    return (state.basics, bool(left), kind, bool(state.dropped), state.start)
 
 
 def _of_others(state: State) -> tuple[Any, ...]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from advisor.catalog import Catalog
 from advisor.roadmap.rulebook import Move
-from bot.flows.core import Tap, advance, having, restored
+from bot.flows.core import Tap, advance, having
+from bot.flows.restoring import restored
 from bot.flows.roadmap.course import to_go
 from bot.flows.roadmap.state import ASKED, State, Step
 from bot.render.words import as_html
@@ -166,7 +167,7 @@ STORED = st.fixed_dictionaries(
         "undo": st.one_of(st.none(), st.just({"act": "start", "started": ""}), st.just("gone")),
         "library": st.integers(0, 3),
         "page": st.integers(-3, 99),
-        "reminded": st.booleans(),
+        "taken": st.lists(st.sampled_from([*ASKED, "gone"]), max_size=3),
     },
 )
 COMPLETE = {
@@ -195,3 +196,9 @@ def test_whatever_was_stored_can_be_shown_and_gone_on_with(
         turn = advance(ROADMAP, state, Tap(choice.answer), NOBODY, catalog())
         assert isinstance(turn.state, State)
         ROADMAP.show(turn.state, NOBODY, catalog())
+    reminder = ROADMAP.reminder(state, NOBODY, catalog())
+    for choice in reminder.choices if reminder else ():
+        recalled = ROADMAP.recalled(state, choice.answer, NOBODY, catalog()).state
+        assert isinstance(recalled, State)
+        assert ROADMAP.revive(recalled, catalog()) == recalled
+        ROADMAP.show(recalled, NOBODY, catalog())

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from advisor.roadmap import Goal, Stage, Strength, Time
-from bot.flows.core import Event, Hush, Open, Remind, Tap, Turn, Words, advance, having, restored
+from bot.flows.core import Event, Open, Tap, Turn, Words, advance, having
+from bot.flows.restoring import restored
 from bot.flows.roadmap.course import all_steps, to_go
 from bot.flows.roadmap.plans import MOST, every
 from bot.flows.roadmap.state import ASKED, Plan, State, Step
@@ -73,7 +74,7 @@ def test_one_more_plan_is_asked_for_in_the_list_and_can_be_given_up() -> None:
 
     assert after(asked, "ml", "back", "back").order == first.order
     assert after(asked, "back", "back").model_copy(update={"number": 1}) == first
-    made = after(asked, "ml", "math", "quarter", "beginner", "10", "student")
+    made = after(asked, "ml", "math", "quarter", "beginner", "10", "student", "make")
     assert made.order == a_plan(ML).order
     assert len(every(made, catalog())) == 2
 
@@ -168,20 +169,13 @@ def test_what_was_deleted_comes_back_only_while_there_is_room() -> None:
     assert len(every(again, catalog())) == MOST
 
 
-def test_the_reminder_follows_the_active_plan_and_survives_questions() -> None:
-    reminded = after(a_plan(), "more", "remind")
-    asked = tapped(after(reminded, "plans"), "another")
-    assert isinstance(asked.state, State)
-    assert asked.effects == ()
-    assert asked.state.reminded
-
-    both = with_another(reminded)
-    (reminder,) = tapped(after(both, "plans"), "1").effects
-    assert isinstance(reminder, Remind)
-    first = as_plain(Words(f"steps.{to_go(reminded)[0]}.title"), english())
-    assert first in as_plain(reminder.text, english())
-    (hushed,) = tapped(after(reminded, "plans", "delete"), "delete").effects
-    assert hushed == Hush("roadmap")
+def test_the_reminder_is_of_the_active_plan() -> None:
+    first = a_plan()
+    for state in (first, with_another(first), after(with_another(first), "plans", "1")):
+        said = ROADMAP.reminder(state, NOBODY, catalog())
+        assert said is not None
+        title = as_plain(Words(f"steps.{to_go(state)[0]}.title"), english())
+        assert title in as_plain(said.text, english())
 
 
 def test_a_plan_that_is_aside_is_told_of_a_newer_library_when_it_is_looked_at() -> None:
@@ -219,7 +213,7 @@ def test_a_state_stored_when_there_was_one_plan_is_the_first_of_several() -> Non
     state = restored(ROADMAP, json.loads(STORED_BEFORE), catalog())
     assert isinstance(state, State)
 
-    assert (state.step, state.number, state.reminded) == (Step.NEXT, 1, True)
+    assert (state.step, state.number) == (Step.NEXT, 1)
     assert to_go(state) == ("read_job_posts", "guided_first_project")
     assert "2 of 4" in shown(state)
     assert after(state, "undo").started == ""
@@ -236,7 +230,7 @@ def test_one_unreadable_plan_costs_neither_the_others_nor_itself() -> None:
     assert len(every(state, catalog())) == MOST
     opened = after(state, "plans", str(stored["aside"][1]["number"]))
     assert (opened.step, opened.asking) == (Step.ASK, "level")
-    made = after(opened, "beginner", "6")
+    made = after(opened, "beginner", "6", "make")
     assert made.step == Step.NEXT
     assert len(every(made, catalog())) == MOST
 
@@ -277,4 +271,4 @@ def test_every_question_can_be_asked_of_one_more_plan() -> None:
     for question in ASKED:
         assert asked.asking == question
         asked = after(asked, "not_sure")
-    assert asked.step == Step.NEXT
+    assert after(asked, "make").step == Step.NEXT

@@ -73,11 +73,15 @@ def _at_a_place_that_exists(state: State, catalog: Catalog) -> State:
     if state.step in (Step.PLANS, Step.DELETE):
         return _among_plans(state)
     if not state.start:
+        if question is None and state.step == Step.REVIEW:
+            return having(state, asking=None)
         asked = state.step == Step.ASK and state.asking in ASKED
         asking = state.asking if asked else question or ASKED[0]
         return having(state, step=Step.ASK, asking=asking)
     left = to_go(state)
     match state.step:
+        case Step.REVIEW:
+            return having(state, step=Step.NEXT, asking=None)
         case Step.ASK if state.asking not in ASKED:
             return having(state, step=Step.NEXT, asking=None)
         case Step.DONE | Step.ANSWER | Step.BEHIND | Step.TRIM if not left:

@@ -7,13 +7,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from advisor.roadmap.wishes import MAX_HOURS
-from bot.flows.core import FlowState, readable
+from bot.flows.core import FlowState
+from bot.flows.restoring import readable
 
 
 class Step(StrEnum):
     """The screens of a roadmap; NEXT is its home."""
 
     ASK = "ask"
+    REVIEW = "review"
     NEXT = "next"
     DONE = "done"
     ANSWER = "answer"
@@ -28,7 +30,8 @@ class Step(StrEnum):
 
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
-    Step.ASK: frozenset({Step.NEXT, Step.CHANGE, Step.PLANS}),
+    Step.ASK: frozenset({Step.REVIEW, Step.NEXT, Step.CHANGE, Step.PLANS}),
+    Step.REVIEW: frozenset({Step.ASK, Step.NEXT}),
     Step.NEXT: frozenset({Step.DONE, Step.WHOLE, Step.BEHIND, Step.MORE, Step.PLANS}),
     Step.DONE: frozenset({Step.NEXT, Step.ANSWER}),
     Step.ANSWER: frozenset({Step.NEXT, Step.DONE}),
@@ -75,6 +78,7 @@ class Plan(BaseModel):
         goal, strength, time, level, background: inputs; an empty one is not known yet.
         hours: a week; 0 is not known yet.
         basics: whether steps below the level were asked for.
+        taken: inputs that nobody said, and that are what the question said they would be.
         start: the day from which the dates are counted; empty before there is a plan.
         order: the steps of the plan since then, finished ones among them.
         declined: steps that are not for this person.
@@ -93,6 +97,7 @@ class Plan(BaseModel):
     hours: int = Field(default=0, ge=0, le=MAX_HOURS)
     background: str = ""
     basics: bool = False
+    taken: tuple[str, ...] = ()
     start: str = ""
     order: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
@@ -124,7 +129,6 @@ class State(Plan, FlowState):
     moved: tuple[str, ...] = ()
     fresh: int = 0
     page: int = 0
-    reminded: bool = False
     aside: tuple[Plan, ...] = ()
     deleted: Plan | None = None
     picked: int = 0
