@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.interview import Interview
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -17,8 +18,8 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
-        *(Settings(), Forget()),
+        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Interview()),
+        *(Ask(), Settings(), Forget()),
     )
 }
 
@@ -30,6 +31,7 @@ OPENED_BY: Mapping[str, str] = {
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
+    "interview": "interview",
     "ask": "ask",
     "settings": "settings",
     "forget": "forget",
@@ -47,6 +49,7 @@ COMMANDS = (
     "compare",
     "salary",
     "simulate",
+    "interview",
     "ask",
     "why",
     "settings",
@@ -58,7 +61,9 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset(
+    {"hire", "become", "roadmap", "compare", "salary", "simulate", "interview", "ask"}
+)
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask"})
