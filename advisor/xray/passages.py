@@ -19,7 +19,11 @@ MOST = 1_500
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
-_INSIDE = re.compile(r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_INSIDE = re.compile(
+    r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])"
+    # A heading within a line, where a post has lost its line breaks.
+    r"|\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
 _LONGEST_HEADING = 9
 _LONGEST_PASSAGE = 90
