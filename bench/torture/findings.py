@@ -11,9 +11,8 @@ from bench.torture.report import FAULTS
 from bench.torture.talker import STUCK, Talker
 from bench.torture.telegram import Telegram, buttons, look
 from bot.content import Content
-from bot.flows import core
-from bot.flows.restoring import restored
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
 from bot.storage import Session, Storage, Transaction, open_storage
