@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.quiz import Quiz
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -17,7 +18,7 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
+        *(Home(), Hire(), Become(), Roadmap(), Quiz(), Compare(), Salary(), Simulate(), Ask()),
         *(Settings(), Forget()),
     )
 }
@@ -27,6 +28,7 @@ OPENED_BY: Mapping[str, str] = {
     "hire": "hire",
     "become": "become",
     "roadmap": "roadmap",
+    "quiz": "quiz",
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
@@ -44,6 +46,7 @@ COMMANDS = (
     "hire",
     "become",
     "roadmap",
+    "quiz",
     "compare",
     "salary",
     "simulate",
@@ -58,7 +61,7 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset({"hire", "become", "roadmap", "quiz", "compare", "salary", "simulate", "ask"})
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask"})
