@@ -4,7 +4,6 @@ Nothing here looks at an item's answer, so that neither the choice nor the order
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
 from typing import TypeVar
 
 from advisor.provenance import Id
@@ -52,9 +51,9 @@ def again(items: Iterable[Id], dice: Dice) -> tuple[Id, ...]:
 def of_today(
     due: Sequence[Id], bank: QuizBank, known: Collection[Id], most: int, dice: Dice
 ) -> tuple[Id, ...]:
-    """Up to `most` items: those that are due, the longest overdue first, then new ones."""
-    fresh = shuffled((item.id for item in bank.items if item.id not in known), dice)
-    return tuple(dict.fromkeys(chain(due, fresh)))[:most]
+    """Up to `most` items: what is due, the longest overdue first, then new ones, then any."""
+    others = sorted(shuffled(bank.item_of, dice), key=lambda name: name in known)
+    return tuple(dict.fromkeys((*due, *others)))[:most]
 
 
 def _new_first(

@@ -21,7 +21,7 @@ from bot.flows.core import (
 )
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
-from tests.flows import simulate_places
+from tests.flows import quizzes, simulate_places
 from tests.flows.roadmaps import PLACES, late_starts, shape
 
 NOBODY = Person(languages=("en",))
@@ -99,6 +99,7 @@ def whole(
 KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {
     "simulate": simulate_places.kind,
     "roadmap": shape,
+    "quiz": quizzes.shape,
 }
 """What a walk need not tell apart, for flows with too many places to enter each."""
 
@@ -117,6 +118,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
+    elif flow.name == "quiz":
+        places = list(quizzes.PLACES)
+        yield from quizzes.starts(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)

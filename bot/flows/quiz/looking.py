@@ -48,7 +48,7 @@ def confusion(state: State, answer: str, person: Person, catalog: Catalog) -> Tu
         case "roadmap" if found:
             steps = " ".join(takeaway.steps_that_help(state, catalog))
             return Turn(state, (Open("roadmap", f"suggest {steps}"),))
-    cells = {"-".join(rounds.place_of(mix)): rounds.place_of(mix) for mix in found}
+    cells = {"_".join(rounds.place_of(mix)): rounds.place_of(mix) for mix in found}
     if answer not in cells:
         return not_understood(state)
     return Turn(having(state, step=Step.CELL, cell=cells[answer]))

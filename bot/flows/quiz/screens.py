@@ -134,7 +134,7 @@ def _map(state: State, catalog: Catalog) -> Screen:
         "lines": tuple(wording.mix_up(mix) for mix in found) or Words("quiz.map.clean"),
         "steps": Words("quiz.map.steps", {"steps": steps}) if found else NOTHING,
     }
-    cells = tuple(Choice("-".join(rounds.place_of(mix)), wording.cell(mix)) for mix in found)
+    cells = tuple(Choice("_".join(rounds.place_of(mix)), wording.cell(mix)) for mix in found)
     tools = _choices("map", ("picture", "roadmap") if found else ("picture",))
     return Screen(Words("quiz.map.text", values), (*rows_of(cells), tools, BELOW))
 
