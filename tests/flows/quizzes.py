@@ -47,7 +47,7 @@ def playing(*items: str) -> State:
 def played(mode: Mode, right: int) -> State:
     """The result of a round of three, so many of them right."""
     items = ("drift", "fraud", "demand")  # all of them ML
-    given: list[Owner] = ["ml"] * right + ["ai"] * (3 - right)
+    given: list[Owner] = ["ml" if place < right else "ai" for place in range(3)]
     answers = dict(zip(items, given, strict=True))
     return State(
         step=Step.RESULT,

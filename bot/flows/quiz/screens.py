@@ -94,7 +94,9 @@ def _told(state: State, catalog: Catalog) -> Screen:
         "number": place + 1,
         "all": len(state.items),
         "ask": wording.ask(item, catalog),
-        "verdict": Words(f"quiz.verdict.{'right' if is_right else 'wrong'}"),
+        "verdict": Words(
+            f"quiz.verdict.{'right' if is_right else 'wrong'}", {"given": wording.owner(given)}
+        ),
         "answer": wording.owner(item.answer),
         "why": Words(f"quiz_items.{item.id}.why"),
         "sources": wording.sources(item, catalog),

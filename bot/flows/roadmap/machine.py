@@ -24,6 +24,7 @@ from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.planning import going_on
 from bot.flows.roadmap.questions import answered, named
 from bot.flows.roadmap.state import GRAPH, State, Step
+from bot.flows.roadmap.suggested import suggest, suggested_in
 from bot.flows.wording import why
 
 
@@ -45,7 +46,9 @@ class Roadmap:
         return self.enter_again(State(), at, person, catalog)
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
-        """The plan anew with what `at` names; what was finished stays finished."""
+        """The plan anew with what `at` names, or with steps put next; what is done stays done."""
+        if steps := suggested_in(at, catalog):
+            return suggest(state, steps, catalog)
         given = named(at)
         if not given:
             return state

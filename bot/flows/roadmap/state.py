@@ -76,6 +76,7 @@ class State(FlowState):
         declined: steps that are not for this person.
         dropped: steps given up for the date.
         started: the step that is under way.
+        suggested: steps that the quiz suggested, which come next.
         undo: the newest act, while it can be taken back.
         moved, fresh: what a new version of the library brought, until the next tap: steps that
             stand for older ones, and how many new ones would suit.
@@ -99,6 +100,7 @@ class State(FlowState):
     declined: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     started: str = ""
+    suggested: tuple[str, ...] = ()
     undo: Undo | None = None
     moved: tuple[str, ...] = ()
     fresh: int = 0
