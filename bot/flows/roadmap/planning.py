@@ -22,8 +22,10 @@ def going_on(state: State, today: date, catalog: Catalog) -> State:
 def planned(state: State, today: date, catalog: Catalog) -> State:
     """The plan for these inputs from today on; finished and declined steps stay what they are."""
     made = plan(wishes_of(state, today), catalog)
-    fresh = having(state, order=tuple(each.step.id for each in made.steps))
-    order = put_next(fresh, state.suggested, catalog)
+    order = tuple(each.step.id for each in made.steps)
+    if state.suggested:
+        begun = having(state, start=today.isoformat(), order=order)
+        order = put_next(begun, state.suggested, catalog)
     return having(
         state,
         step=Step.NEXT,
