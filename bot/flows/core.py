@@ -177,6 +177,14 @@ class Complain:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Count the first answer to an item of the quiz, without whose it is."""
+
+    item: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prefer:
     """Remember settings of this person."""
 
@@ -229,7 +237,7 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print
-Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
+Effect = Message | Keep | Complain | Count | Prefer | Remind | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""

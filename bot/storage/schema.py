@@ -110,6 +110,17 @@ MIGRATIONS = (
             )""",
         ),
     ),
+    Migration(
+        4,
+        "answers to the quiz, counted",
+        (
+            """CREATE TABLE answered (
+                item TEXT PRIMARY KEY,
+                asked INTEGER NOT NULL,
+                correct INTEGER NOT NULL
+            )""",
+        ),
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.storage.answers import Answers
 from bot.storage.feedback import Complaints
 from bot.storage.inbox import Inbox
 from bot.storage.lease import Lease
@@ -20,7 +21,7 @@ from bot.storage.sqlite_reader import SqliteReader
 from bot.storage.statements import Database
 
 
-class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders, Media):
+class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders, Media, Answers):
     """Everything that can be read or changed, all of it together or not at all."""
 
     async def count(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from advisor.knowledge.duties import Owner
 from advisor.quiz.bank import ANSWERS
 from advisor.quiz.rounds import A_DAY
 from advisor.repetition import Grade, reviewed
-from bot.flows.core import BACK, Person, Turn, having, not_understood
+from bot.flows.core import BACK, Count, Effect, Person, Turn, having, not_understood
 from bot.flows.quiz import rounds, takeaway
 from bot.flows.quiz.state import Mode, State, Step, is_over
 
@@ -18,7 +18,8 @@ def item(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
         return Turn(having(state, step=Step.MENU))
     for owner in ANSWERS:
         if answer == owner:
-            return Turn(_answered(state, owner, person.today, catalog))
+            after = _answered(state, owner, person.today, catalog)
+            return Turn(after, _counted(state, owner, catalog))
     return not_understood(state)
 
 
@@ -72,3 +73,11 @@ def _answered(state: State, given: Owner, today: date, catalog: Catalog) -> Stat
         return after
     done = A_DAY - rounds.left_today(state, today) + 1
     return having(after, day=today.isoformat(), today=done)
+
+
+def _counted(state: State, given: Owner, catalog: Catalog) -> tuple[Effect, ...]:
+    """First answers count; later ones tell about the reason that was read meanwhile."""
+    name = state.items[len(state.given)]
+    if name in state.answers:
+        return ()
+    return (Count(name, given == catalog.quiz.item_of[name].answer),)
