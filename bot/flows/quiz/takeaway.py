@@ -1,16 +1,18 @@
 """What goes out of the quiz: a challenge, the map, steps for the roadmap, and a reminder."""
 
+from collections import Counter
 from datetime import date
 
 from advisor.catalog import Catalog
+from advisor.knowledge.duties import Owner
 from advisor.quiz.bank import ANSWERS
 from advisor.quiz.challenge import Challenge, code_of
 from advisor.quiz.confusion import MixUp, answered, mix_ups
 from advisor.quiz.score import Score
-from bot.flows.core import Draw, Effect, Hush, Post, Remind, Value, Values, Words
+from bot.flows.core import Draw, Effect, Hush, Post, Remind, Values, Words
 from bot.flows.quiz import wording
 from bot.flows.quiz.state import State
-from bot.flows.wording.pictures import TablePicture
+from bot.flows.wording.charts import Shade, ShadedPicture
 
 KIND = "quiz"
 
@@ -57,19 +59,21 @@ def steps_that_help(state: State, catalog: Catalog) -> tuple[str, ...]:
 
 
 def picture(state: State, catalog: Catalog) -> Draw:
-    """The map as a table: subjects, whose work it is, and what was said of it."""
+    """The map as a table: subjects, whose work it is, and how often it was taken for another's."""
     title = Words("quiz.map.title")
-    columns = (Words("quiz.map.subject"), *(Words(f"quiz.work.{owner}") for owner in ANSWERS))
+    columns = (
+        Words("quiz.map.subject"),
+        *(Words(f"quiz.map.column.{owner}") for owner in ANSWERS),
+    )
     counted = answered(state.answers, catalog.quiz)
-    played = {subject for subject, _ in counted}
     rows = tuple(
-        _row(subject.id, state, catalog)
-        for subject in catalog.quiz.subjects
-        if subject.id in played
+        (Words(f"quiz.subject.name.{subject}"), tuple(cells))
+        for subject in catalog.quiz.subject_of
+        if any(cells := [_shade(counted.get((subject, owner)), owner) for owner in ANSWERS])
     )
     lines = tuple(wording.mix_up(mix) for mix in shown(state, catalog))
     caption: Values = {"title": title, "lines": lines or Words("quiz.map.clean")}
-    table = TablePicture(title, columns, rows, Words("quiz.map.note"))
+    table = ShadedPicture(title, columns, rows, Words("quiz.map.none"), Words("quiz.map.note"))
     return Draw(table, Words("quiz.map.caption", caption), personal=True)
 
 
@@ -81,19 +85,13 @@ def reminder(state: State, today: date) -> Effect:
     return Remind(KIND, max(1, min(days)), Words("quiz.reminder"))
 
 
-def _row(subject: str, state: State, catalog: Catalog) -> tuple[Value, ...]:
-    counted = answered(state.answers, catalog.quiz)
-    cells: list[Value] = [Words(f"quiz.subject.name.{subject}")]
-    for owner in ANSWERS:
-        given = counted.get((subject, owner))
-        if given is None:
-            cells.append(Words("quiz.map.none"))
-            continue
-        wrong = tuple(
-            Words("quiz.map.called", {"n": given[other], "called": Words(f"quiz.called.{other}")})
-            for other in ANSWERS
-            if other != owner and given[other]
-        )
-        values: Values = {"right": given[owner], "of": given.total(), "wrong": wrong}
-        cells.append(Words("quiz.map.counted", values))
-    return tuple(cells)
+def _shade(given: Counter[Owner] | None, owner: Owner) -> Shade | None:
+    if given is None:
+        return None
+    wrong = tuple(
+        Words("quiz.map.called", {"n": given[other], "called": Words(f"quiz.called.{other}")})
+        for other in ANSWERS
+        if other != owner and given[other]
+    )
+    values: Values = {"right": given[owner], "of": given.total()}
+    return Shade(Words("quiz.map.counted", values), wrong, 1 - given[owner] / given.total())

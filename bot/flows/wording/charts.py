@@ -1,4 +1,4 @@
-"""Charts as data: scores with their index over years, and money that adds up over months."""
+"""Charts as data: scores and their index, money over months, and tables shaded by a share."""
 
 from dataclasses import dataclass
 
@@ -50,4 +50,24 @@ class MoneyPicture:
     months: Words
     bands: tuple[MoneyBand, ...]
     breaks: tuple[Words, int, int] | None = None
+    note: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A cell whose colour deepens with a share from 0 to 1; `small` stands beneath `large`."""
+
+    large: Words
+    small: tuple[Words, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShadedPicture:
+    """A table of shades: the first column names its rows; a cell without anything is None."""
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Words, tuple[Shade | None, ...]], ...]
+    empty: Words
     note: Words | Series = NOTHING

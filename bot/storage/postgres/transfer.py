@@ -13,12 +13,16 @@ _BATCH = 1_000
 
 # In this order a row never comes before the person it belongs to.
 _KEYS = {
-    **{"person": "who", "inbox": "update_id", "answered": "item"},
+    "person": "who",
+    "inbox": "update_id",
+    "answered": "item",
     **dict.fromkeys(PERSONAL_TABLES, "id"),
 }
 _BEFORE_ALL: dict[str, int | bytes | str] = {
-    **{"who": b"", "item": ""},
-    **{"update_id": -(2**63), "id": -(2**63)},
+    "who": b"",
+    "item": "",
+    "update_id": -(2**63),
+    "id": -(2**63),
 }
 
 
