@@ -3,7 +3,7 @@
 from advisor.catalog import Catalog
 from bot.flows.core import having
 from bot.flows.quiz import rounds
-from bot.flows.quiz.state import State, Step
+from bot.flows.quiz.state import Mode, State, Step
 
 
 def fitted(state: State, catalog: Catalog) -> State:
@@ -20,6 +20,8 @@ def fitted(state: State, catalog: Catalog) -> State:
             answers={name: given for name, given in state.answers.items() if name in known},
             memory={name: held for name, held in state.memory.items() if name in known},
         )
+    if state.mode == Mode.SUBJECT and state.subject not in catalog.quiz.subject_of:
+        state = having(state, mode=Mode.MIXED, subject="")
     given = state.given[: len(state.items)]
     state = state if given == state.given else having(state, given=given)
     return state if _stands(state, catalog) else having(state, step=Step.MENU, cell=())
