@@ -75,5 +75,7 @@ async def _once_answered(call: Callable[[], Awaitable[T]]) -> T:
             raise InvalidToken(REJECTED) from None
         except TelegramError as error:
             log.warning("the webhook cannot be set (%s); next try in %g s", error, pause)
+        except Exception:  # noqa: BLE001 - whatever is between us and Telegram may answer nonsense
+            log.warning("the webhook got an answer like none of Telegram's; next in %g s", pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)

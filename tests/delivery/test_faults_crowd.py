@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bench.crowd import Pace, bursts, neighbours
+from bench.crowd.burst import bursts
+from bench.crowd.neighbours import Pace, neighbours
 
 
 async def test_whatever_comes_at_once_is_all_applied_and_the_memory_comes_to_rest(

@@ -14,10 +14,11 @@ import pytest
 import yaml
 
 from advisor.catalog import Catalog
+from advisor.simulation.model import ScenarioModel
 from bot.content import load
 
 ACCOUNTS = sorted((Path(__file__).parent / "accounts").glob("*.yaml"))
-REASONS = re.compile(r"(meta|advert|opinion|later): .+|later: (simulation|roadmap|quiz).*")
+REASONS = re.compile(r"(meta|advert|opinion|later): .+")
 
 
 @cache
@@ -31,7 +32,19 @@ def accounts() -> dict[str, list[list[str] | str]]:
 
 def carriers(catalog: Catalog) -> set[str]:
     parts = (catalog.duties, catalog.tools, catalog.skills, catalog.roles, catalog.topics)
-    return {*catalog.stated_ids(), *(each.id for part in parts for each in part)}
+    learning = (catalog.plans.asks, catalog.steps)
+    return {
+        *catalog.stated_ids(),
+        *(each.id for part in (*parts, *learning) for each in part),
+        *simulated(catalog.simulation.scenario),
+    }
+
+
+def simulated(model: ScenarioModel) -> set[str]:
+    """The parts of the formula that the source gives in numbers."""
+    tables = (model.roles, model.industries, model.sizes, model.levels)
+    rows = {row.id for table in tables for row in table}
+    return {f"simulation.{name}" for name in rows | {*type(model).model_fields}}
 
 
 def test_what_is_said_to_carry_a_fact_exists() -> None:

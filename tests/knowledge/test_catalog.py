@@ -13,12 +13,42 @@ from bot.render.words import as_plain
 GROUPS = {
     1: {"who_earns_more_by_source", "vettio_summary_against_its_table"},
     2: {"entry_pay_ml", "entry_pay_ai", "mid_pay_ml", "mid_pay_ai", "senior_pay_ml"},
+    3: {"training_time_ai", "training_time_ml"},
+    4: {
+        "degree_ml_skills_or_study",
+        "degree_vettio_exceptions",
+        "degree_ai_exception",
+        "phd_for_ml",
+        "domain_or_generic",
+    },
+    5: {
+        "recommender_owner",
+        "robotics_owner",
+        "ai_trains",
+        "deploy_owner",
+        "fine_tuning_owner",
+        "eval_owner",
+        "serving_owner",
+        "ml_integrates",
+        "ml_integrates_others",
+        "java_whose",
+        "containers_whose",
+        "research_or_product",
+    },
+    6: {
+        "one_role_or_two",
+        "merge_or_separate",
+        "combined_or_specialised",
+        "hybrid_lists",
+        "hybrid_depth",
+    },
     7: {"first_hire_or_no_default", "higher_ceiling"},
     8: {"demand_equal_or_different", "share_of_tech_jobs", "scarce_or_plenty"},
+    9: {"entry_easy_but_paid_less"},
     10: {"vector_store_lists", "model_generations", "chatbot_or_api", "ai_languages"},
     11: {"simulated_growth_is_not_pay"},
 }
-"""Contradictions that nobody may lose, by subject: pay, levels, first choice, demand, …"""
+"""Contradictions that nobody may lose, in the eleven groups that the sources fall into."""
 
 
 @cache

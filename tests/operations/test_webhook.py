@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from telegram import Bot
 
 from bot.delivery.inbox import Inbox
+from bot.delivery.registration import Registration
 from bot.delivery.server import application_for, listening
 from bot.delivery.webhook import Webhook
+from bot.playground import Playground
 from bot.storage import UnavailableError, open_storage
+from tests.direct import DirectLine
 from tests.operations.running import SECRET, SECRET_HEADER, WebhookBot, message, webhook_bot
-from tests.talk import ANN, BORIS
+from tests.talk import ANN, BORIS, TOKEN
 
 OURS = {SECRET_HEADER: SECRET}
 
@@ -210,3 +214,38 @@ async def test_a_webhook_that_somebody_removed_is_set_again(
     ann = await bot.person(ANN).sends("/hire")
 
     assert "Question 1" in ann.card["text"]
+
+
+class Nonsense(DirectLine):
+    """A line on which the first looks at the webhook bring an answer that means nothing."""
+
+    def __init__(self, playground: Playground) -> None:
+        super().__init__(playground)
+        self.looks = 0
+
+    async def do_request(
+        self, url: str, method: str, *rest: Any, **more: Any
+    ) -> tuple[int, bytes]:
+        if url.endswith("getWebhookInfo"):
+            self.looks += 1
+            if self.looks <= 3:
+                return 200, b'{"ok": true, "result": true}'
+        return await super().do_request(url, method, *rest, **more)
+
+
+async def test_an_answer_about_the_webhook_that_means_nothing_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.delivery.registration.FIRST_PAUSE", 0.001)
+    async with Playground(token=TOKEN, port=18_990) as playground:
+        line = Nonsense(playground)
+        telegram = Bot(TOKEN, request=line, get_updates_request=line)
+        address = "http://127.0.0.1:9/telegram"
+        registration = Registration(telegram, address, SECRET, look_seconds=0.001)
+        running = asyncio.create_task(registration.run())
+        async with asyncio.timeout(5):
+            while line.looks < 4:
+                assert not running.done()
+                await asyncio.sleep(0.001)
+        running.cancel()
+        assert playground.world.webhook.url == address

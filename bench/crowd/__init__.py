@@ -1,0 +1,1 @@
+"""Crowds: many updates at once, and people beside one who floods."""
