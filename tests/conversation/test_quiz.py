@@ -109,6 +109,27 @@ async def test_a_friends_answer_to_the_challenge_shows_both_scores_at_once(
     assert "Your friend had 1 of 5, you 3 of 5" in ann.card["text"]
 
 
+async def test_a_round_that_was_ended_early_can_be_a_challenge_as_well(
+    ann: Someone, boris: Someone
+) -> None:
+    await ann.sends(CHALLENGE)
+    await ann.taps("ML engineer")
+    await ann.taps("Next")
+    await ann.taps("ML engineer")
+    await ann.taps("Enough for now")
+    await ann.taps("Challenge a friend")
+    await boris.sends(re.findall(r"/quiz \w+", ann.messages[-2]["text"])[0])
+    assert "Challenge › 1 of 2" in boris.card["text"]
+    await plays(boris, "Both")
+    await boris.taps("Challenge a friend")
+    await ann.sends(re.findall(r"/quiz \w+", boris.messages[-2]["text"])[0])
+
+    assert "Your friend had 1 of 2, you 1 of 2" in ann.card["text"]
+    await ann.taps("Back")
+    await ann.taps("Go on with the round")
+    assert "3 of 5" in ann.card["text"]
+
+
 @pytest.mark.parametrize(
     ("link", "shown"),
     [

@@ -27,7 +27,7 @@ STATES = st.fixed_dictionaries(
         "given": st.lists(st.sampled_from(ANSWERS), max_size=5),
         "answers": st.dictionaries(NAMES, GIVEN),
         "cell": st.sampled_from([[], ["apps", "ai", "ml"], ["gone", "ai", "ml"]]),
-        "rival": st.none() | st.integers(0, 9),
+        "rival": st.just([]) | st.lists(st.integers(0, 9), max_size=3),
         "today": st.integers(0, 5),
         "day": st.sampled_from(["", "2026-01-01", "gone"]),
         "reminded": st.booleans(),

@@ -16,7 +16,7 @@ def fitted(state: State, catalog: Catalog) -> State:
             state,
             items=(*(name for name, _ in pairs), *rest),
             given=tuple(given for _, given in pairs),
-            rival=None,
+            rival=(),
             answers={name: given for name, given in state.answers.items() if name in known},
             memory={name: held for name, held in state.memory.items() if name in known},
         )

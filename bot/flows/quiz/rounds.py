@@ -10,7 +10,7 @@ from advisor.quiz.challenge import Challenge
 from advisor.quiz.confusion import MixUp, mix_ups
 from advisor.simulation.dice import SeededDice
 from bot.flows.core import having
-from bot.flows.quiz.state import Mode, State, Step, is_over
+from bot.flows.quiz.state import Mode, State, Step
 
 
 def begun(state: State, mode: Mode, today: date, catalog: Catalog) -> State:
@@ -39,9 +39,10 @@ def again(state: State, mode: Mode, items: Iterable[str], today: date) -> State:
 
 def challenged(state: State, challenge: Challenge) -> State:
     """The very same items in the same order; if they were just played, only the friend's score."""
-    if {*state.items} == {*challenge.items} and is_over(state):
-        return having(state, step=Step.RESULT, rival=challenge.right)
-    return having(_with(state, Mode.CHALLENGE, challenge.items), rival=challenge.right)
+    rival = (challenge.right, len(challenge.items))
+    if {*state.items[: len(state.given)]} == {*challenge.items}:
+        return having(state, step=Step.RESULT, rival=rival)
+    return having(_with(state, Mode.CHALLENGE, challenge.items), rival=rival)
 
 
 def left_today(state: State, today: date) -> int:
@@ -66,7 +67,7 @@ def place_of(mix: MixUp) -> tuple[str, ...]:
 
 
 def _with(state: State, mode: Mode, items: Sequence[str]) -> State:
-    changes = {"mode": mode, "items": tuple(items), "given": (), "rival": None}
+    changes = {"mode": mode, "items": tuple(items), "given": (), "rival": ()}
     return having(state, step=Step.ITEM, rounds=state.rounds + 1, **changes)
 
 

@@ -2,6 +2,7 @@
 
 from advisor.catalog import Catalog
 from advisor.quiz.bank import ANSWERS
+from advisor.quiz.score import Score
 from bot.flows.core import (
     BACK_BUTTON,
     HOME_BUTTON,
@@ -9,6 +10,7 @@ from bot.flows.core import (
     Choice,
     Person,
     Screen,
+    Series,
     Values,
     Words,
     rows_of,
@@ -98,7 +100,7 @@ def _told(state: State, catalog: Catalog) -> Screen:
             f"quiz.verdict.{'right' if is_right else 'wrong'}", {"given": wording.owner(given)}
         ),
         "answer": wording.owner(item.answer),
-        "why": Words(f"quiz_items.{item.id}.why"),
+        "why": wording.reason(item),
         "sources": wording.sources(item, catalog),
     }
     onward = ("enough",) if is_over(state) else ("next", "enough")
@@ -108,17 +110,11 @@ def _told(state: State, catalog: Catalog) -> Screen:
 
 def _result(state: State, catalog: Catalog) -> Screen:
     score = takeaway.score_of(state, catalog)
-    rival: Values = {
-        "right": state.rival or 0,
-        "of": len(state.items),
-        "mine": score.right,
-        "answered": score.answered,
-    }
     pairs = zip(state.items, state.given, strict=False)
     values: Values = {
         "title": wording.title(state),
         "tier": wording.tier(score),
-        "rival": Words("quiz.rival", rival) if state.rival is not None else NOTHING,
+        "rival": _rival(state, score),
         "lines": tuple(
             wording.line(catalog.quiz.item_of[name], given, catalog) for name, given in pairs
         ),
@@ -126,6 +122,14 @@ def _result(state: State, catalog: Catalog) -> Screen:
     missed = ("missed",) if takeaway.wrong_of(state, catalog) else ()
     choices = _choices("after", (*missed, "again", "challenge", "map"))
     return Screen(Words("quiz.result", values), (*rows_of(choices), BELOW))
+
+
+def _rival(state: State, score: Score) -> Words | Series:
+    if not state.rival:
+        return NOTHING
+    right, of = state.rival
+    values: Values = {"right": right, "of": of, "mine": score.right, "answered": score.answered}
+    return Words("quiz.rival", values)
 
 
 def _map(state: State, catalog: Catalog) -> Screen:
@@ -150,7 +154,7 @@ def _cell(state: State, catalog: Catalog) -> Screen:
         "lines": tuple(
             Words(
                 "quiz.cell.line",
-                {"ask": wording.ask(item, catalog), "why": Words(f"quiz_items.{item.id}.why")},
+                {"ask": wording.ask(item, catalog), "why": wording.reason(item)},
             )
             for item in items
         ),

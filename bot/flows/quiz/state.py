@@ -53,7 +53,7 @@ class State(FlowState):
         mode, items, given: the round, and the answers so far; the item on the screen is the
             first without an answer, or at TOLD the last with one.
         subject: what a round BY SUBJECT is about.
-        rival: how many of these items a friend got right.
+        rival: how many items a friend got right, and of how many; empty where there is none.
         cell: at CELL, the mix-up that is looked at: subject, answer, and what it was taken for.
         rounds: how many rounds were begun; with the day, it decides the next round's order.
         answers: the newest answer to each item.
@@ -67,7 +67,7 @@ class State(FlowState):
     items: tuple[str, ...] = ()
     given: tuple[Owner, ...] = ()
     subject: str = ""
-    rival: int | None = None
+    rival: tuple[()] | tuple[int, int] = ()
     cell: tuple[str, ...] = ()
     rounds: int = 0
     answers: dict[str, Owner] = Field(default_factory=dict)

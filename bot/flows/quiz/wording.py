@@ -20,6 +20,11 @@ def ask(item: Item, catalog: Catalog) -> Words:
     return Words("quiz.tools", {"n": len(names), "names": Series(names, ", ")})
 
 
+def reason(item: Item) -> Words:
+    """Why the answer is what it is."""
+    return Words(f"quiz_items.{item.id}.why")
+
+
 def view(item: Item, catalog: Catalog) -> Words | Series:
     """Whose answer is asked for, where the sources differ."""
     match item.view:
