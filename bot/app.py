@@ -33,6 +33,7 @@ from bot.delivery.upkeep import Upkeep
 from bot.delivery.webhook import Webhook
 from bot.delivery.worker import Worker
 from bot.engine.engine import Engine
+from bot.engine.group_quiz import GroupQuiz
 from bot.engine.pages import Operator
 from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
@@ -129,7 +130,13 @@ async def serving(
         engine = Engine(storage, content, lookup, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
-            connected(settings, client, private, Groups(content), Inline(content, lookup))
+            connected(
+                settings,
+                client,
+                private,
+                Groups(content, GroupQuiz(storage, content), time.time),
+                Inline(content, lookup),
+            )
         )
         bot = application.bot
         await menu.publish(bot, content)

@@ -1,7 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, pages
+from bot.engine import asking, effects, group_quiz, pages
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
 from bot.engine.conversation import Conversation, language_of, zone_of
 from bot.engine.letters import PostLetter
@@ -55,7 +55,10 @@ class Engine:
             if person is None:
                 return  # forgotten, and the reminder with them
             texts = self._content.in_language(language_of(person.profile))
-            words = words_of(reminder.body, texts)
+            if reminder.kind == group_quiz.KIND:
+                words = await group_quiz.closed(tx, person, at)
+            else:
+                words = words_of(reminder.body, texts)
             if words is not None:
                 letter = PostLetter(text=as_html(words, texts))
                 await tx.post(person, "reminder", {**letter, "chat": person.chat_id}, at)

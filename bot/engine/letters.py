@@ -46,6 +46,17 @@ class PrintLetter(PictureLetter):
     text: str
 
 
+class PollLetter(TypedDict):
+    """A quiz poll of plain texts; `item` is what it asks, `correct` the place of the answer."""
+
+    item: str
+    question: str
+    options: list[str]
+    correct: int
+    explanation: str
+    seconds: int
+
+
 class MessageLetter(TypedDict):
     """A message of ours to delete, or to leave without its buttons (`retire`)."""
 
