@@ -15,7 +15,7 @@ from advisor.quiz.bank import ANSWERS, Item
 from advisor.quiz.rounds import mixed
 from advisor.quiz.standing import standing
 from advisor.simulation.dice import SeededDice
-from bot.content import Content
+from bot.content import Content, Texts
 from bot.engine.conversation import language_of
 from bot.engine.letters import PollLetter, PostLetter
 from bot.flows.core import Values, Words
@@ -99,15 +99,15 @@ class GroupQuiz:
                 await tx.unpark(group)
             profile = {**group.profile, "language": call.language}
             group = await tx.save_profile(group, profile, call.at)
-            texts = self._content.in_language(call.language)
             session, now = await _round_of(tx, group, call.at)
             is_open = call.at < now.ends
             if not is_open and (now.day != _day(call.at) or now.rounds < MOST_A_DAY):
+                if now.items:  # it has ended this moment, and its end was not told yet
+                    await self._say(tx, group, Words("quiz.group.over", _standing(now)), call.at)
                 await self._open(tx, group, session, now, call.at)
             elif now.told < MOST_TOLD:
                 words = Words("quiz.group.stands", _standing(now)) if is_open else _ENOUGH
-                letter = PostLetter(text=as_html(words, texts))
-                await tx.post(group, "post", {**letter, "chat": group.chat_id}, call.at)
+                await self._say(tx, group, words, call.at)
                 await _keep(tx, session, _changed(now, told=now.told + 1), call.at)
 
     async def vote(self, vote: Vote) -> None:
@@ -126,10 +126,10 @@ class GroupQuiz:
             session, now = await _round_of(tx, group, vote.at)
             voter = self._storage.lane_of(vote.user_id).hex()
             given = now.votes.get(item, {})
-            if item not in now.items or voter in given:
+            asked = self._content.catalog.quiz.item_of.get(item)
+            if asked is None or item not in now.items or voter in given:
                 return
-            answer = self._content.catalog.quiz.item_of[item].answer
-            right = ANSWERS.index(answer) == vote.option
+            right = ANSWERS.index(asked.answer) == vote.option
             votes = {**now.votes, item: {**given, voter: right}}
             names = {**now.names, voter: vote.name}
             await _keep(tx, session, _changed(now, votes=votes, names=names), vote.at)
@@ -164,11 +164,15 @@ class GroupQuiz:
         await tx.cancel_reminders(group, KIND)
         await tx.remind(group, opened.ends, KIND, {}, at)
 
+    async def _say(self, tx: Transaction, group: Person, words: Words, at: float) -> None:
+        letter = PostLetter(text=as_html(words, self._texts(group)))
+        await tx.post(group, "post", {**letter, "chat": group.chat_id}, at)
+
+    def _texts(self, group: Person) -> Texts:
+        return self._content.in_language(language_of(group.profile))
+
     def _poll(self, item: Item, number: int, group: Person) -> PollLetter:
-        catalog, texts = (
-            self._content.catalog,
-            self._content.in_language(language_of(group.profile)),
-        )
+        catalog, texts = self._content.catalog, self._texts(group)
         question = Words(
             "quiz.group.item",
             {
@@ -192,7 +196,7 @@ class GroupQuiz:
 async def closed(tx: Transaction, group: Person, at: float) -> Words | None:
     """How a round ended; names and votes are forgotten with it. None where there was none."""
     session, now = await _round_of(tx, group, at)
-    if not now.items:
+    if not now.items or at < now.ends:  # a new round may have begun meanwhile
         return None
     await _keep(tx, session, _changed(now, items=(), ends=0, votes={}, names={}), at)
     return Words("quiz.group.over", _standing(now))

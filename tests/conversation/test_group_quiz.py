@@ -108,6 +108,22 @@ async def test_an_open_round_is_told_and_not_begun_again(group: Group) -> None:
     assert group.said.endswith("1. Boris: 2 of 5")
 
 
+async def test_a_round_that_has_just_ended_is_told_before_the_next_one_begins(
+    bot: RunningBot, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await group.hears(ANN, "/quiz")
+    await group.votes(BORIS, 2)
+    real = time.time
+    await bot.stop()
+    monkeypatch.setattr(time, "time", lambda: real() + OPEN_SECONDS + 6)
+    await bot.start()
+    await group.hears(ANN, "/quiz")
+    told = [m["text"] for m in group.messages if "is over" in m.get("text", "")]
+
+    assert len(told) == 1
+    assert len(group.polls) == 2 * ITEMS
+
+
 async def test_whoever_repeats_the_command_does_not_make_the_bot_flood_the_group(
     group: Group,
 ) -> None:

@@ -14,7 +14,9 @@ from tests.flows.walk import english
 def test_an_item_and_its_reason_fit_a_quiz_poll(item: Item) -> None:
     ask = wording.ask(item, CATALOG)
 
-    assert len(as_plain(ask, english())) <= MOST_QUESTION
+    view, question = wording.view(item, CATALOG), wording.about(item)
+    whole = "\n\n".join(as_plain(part, english()) for part in (ask, view, question))
+    assert len(f"5 of 5. {whole}") <= MOST_QUESTION
     assert len(as_plain(wording.reason(item), english())) <= MOST_EXPLANATION
     assert "<" not in as_html(ask, english()) + as_html(wording.reason(item), english())
 
