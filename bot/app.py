@@ -33,7 +33,6 @@ from bot.delivery.upkeep import Upkeep
 from bot.delivery.webhook import Webhook
 from bot.delivery.worker import Worker
 from bot.engine.engine import Engine
-from bot.engine.group_quiz import GroupQuiz
 from bot.engine.pages import Operator
 from bot.handlers import failures, menu
 from bot.handlers.groups import Groups
@@ -134,7 +133,7 @@ async def serving(
                 settings,
                 client,
                 private,
-                Groups(content, GroupQuiz(storage, content), time.time),
+                Groups(content, engine.group_quiz, time.time),
                 Inline(content, lookup),
             )
         )

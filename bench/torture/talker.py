@@ -158,19 +158,24 @@ class Talker:
         """Whether the card comes to show what it must before everything is quiet."""
         began = since = time.monotonic()
         changes = -1
-        while True:
-            card = self._telegram.card(self.person)
-            if card is not None and card["message_id"] >= self._floor and look(card) == wanted:
-                self._floor = card["message_id"]
-                return True
+        while not self._shows(wanted):
             now = time.monotonic()
             if self._telegram.owes(self.person) or changes != self._telegram.changes[self.person]:
                 changes, since = self._telegram.changes[self.person], now
             if now - max(since, self.at_work_since) > self._quiet:
                 if not await self._chronicle.is_waiting(self.person) or now - began > STUCK:
-                    return False
+                    return self._shows(wanted)  # the last edit may have come while we asked
                 since = now
             await asyncio.sleep(_LOOK_SECONDS)
+        return True
+
+    def _shows(self, wanted: Look) -> bool:
+        """Whether the card shows this now; cards above it count no more then."""
+        card = self._telegram.card(self.person)
+        if card is None or card["message_id"] < self._floor or look(card) != wanted:
+            return False
+        self._floor = card["message_id"]
+        return True
 
     def _verdict(self, actions: Sequence[Action]) -> tuple[str, Mind | None]:
         """What went wrong, by what is on the screen, and what must be from here on."""

@@ -21,7 +21,7 @@ from bot.engine.letters import PollLetter, PostLetter
 from bot.flows.core import Values, Words
 from bot.flows.quiz import wording
 from bot.render.words import as_html, as_plain
-from bot.storage import Person, Session, Storage, Transaction
+from bot.storage import Person, Reminder, Session, Storage, Transaction
 
 KIND = "group quiz"
 """The name of a group's session, and of the reminder that ends a round."""
@@ -134,6 +134,21 @@ class GroupQuiz:
             names = {**now.names, voter: vote.name}
             await _keep(tx, session, _changed(now, votes=votes, names=names), vote.at)
 
+    async def close(self, reminder: Reminder, at: float) -> None:
+        """Say how a round ended, and forget its names and votes."""
+        async with self._storage.transaction() as tx:
+            await tx.lane(reminder.who)
+            await tx.reminder_done(reminder.id)
+            group = await tx.person_in(reminder.who)
+            if group is None:
+                return
+            session, now = await _round_of(tx, group, at)
+            if not now.items or at < now.ends:  # a new round may have begun meanwhile
+                return
+            await self._say(tx, group, Words("quiz.group.over", _standing(now)), at)
+            after = _changed(now, items=(), ends=0, votes={}, names={})
+            await _keep(tx, session, after, at)
+
     async def _is_next(self, tx: Transaction, what: Call | Vote) -> bool:
         lane = self._storage.lane_of(what.user_id)
         await tx.lane(lane)
@@ -191,15 +206,6 @@ class GroupQuiz:
             explanation=as_plain(wording.reason(item), texts),
             seconds=OPEN_SECONDS,
         )
-
-
-async def closed(tx: Transaction, group: Person, at: float) -> Words | None:
-    """How a round ended; names and votes are forgotten with it. None where there was none."""
-    session, now = await _round_of(tx, group, at)
-    if not now.items or at < now.ends:  # a new round may have begun meanwhile
-        return None
-    await _keep(tx, session, _changed(now, items=(), ends=0, votes={}, names={}), at)
-    return Words("quiz.group.over", _standing(now))
 
 
 def _standing(now: Round) -> Values:

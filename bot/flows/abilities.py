@@ -3,7 +3,7 @@
 from typing import Any, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
-from bot.flows.core import FlowState, Person, Words
+from bot.flows.core import FlowState, Person, Screen, Turn, Words
 
 
 @runtime_checkable
@@ -33,4 +33,17 @@ class Grounded(Protocol):
 
     def grounds(self, state: Any, catalog: Catalog) -> Words | None:
         """What the screen of a state rests on, as a message; None where it states nothing."""
+        ...
+
+
+@runtime_checkable
+class Reminding(Protocol):
+    """A flow that may write first, on the days that a person chose in the settings."""
+
+    def reminder(self, state: Any, person: Person, catalog: Catalog) -> Screen | None:
+        """What is said today, with buttons of its own; None where there is nothing to say."""
+        ...
+
+    def recalled(self, state: Any, answer: str, person: Person, catalog: Catalog) -> Turn:
+        """What a button under a reminder leads to, however old it is."""
         ...

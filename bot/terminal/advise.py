@@ -22,7 +22,7 @@ def advise(arguments: Sequence[str]) -> int:
     content = load()
     try:
         print(given.advise(given, content))
-    except hire.MistakenAnswersError as error:
+    except (hire.MistakenAnswersError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

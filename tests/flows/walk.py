@@ -22,7 +22,7 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from tests.flows import quizzes, simulate_places
-from tests.flows.roadmaps import PLACES, late_starts, shape
+from tests.flows.roadmaps import PLACES, late_starts, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -115,9 +115,12 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = [*roles, *(one.id for one in catalog().comparison)]
     elif flow.name == "simulate":
         places = list(simulate_places.ENTERED)
+    elif flow.name == "settings":
+        places = ["remind", "remind.roadmap", "zone"]
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
+        yield from with_something_to_show(person, catalog())
     elif flow.name == "quiz":
         places = list(quizzes.PLACES)
         yield from quizzes.starts(person, catalog())
