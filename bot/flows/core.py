@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.catalog import Catalog
+from bot.flows.counting import Count
 
 if TYPE_CHECKING:
     from bot.flows.wording.pictures import Picture, TablePicture
@@ -201,14 +202,6 @@ class Complain:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """Count the first answer to an item of the quiz, without whose it is."""
-
-    item: str
-    right: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Prefer:
     """Remember settings of this person."""
 
@@ -265,20 +258,8 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print | Calendar
-Effect = (
-    Message
-    | Keep
-    | Complain
-    | Count
-    | Prefer
-    | Remind
-    | Snooze
-    | Hush
-    | Erase
-    | Export
-    | Open
-    | Page
-)
+Kept = Keep | Complain | Count | Prefer
+Effect = Message | Kept | Remind | Snooze | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
