@@ -94,10 +94,11 @@ def _play(_: argparse.Namespace) -> None:
 
 
 def _check(_: argparse.Namespace) -> None:
-    from bot.content import load, load_asked
+    from bot.content import load, load_asked, load_xray
 
     content = load()
     load_asked(content)
+    load_xray(content)
     counts = ", ".join(
         f"{len(list(texts))} texts in {code}" for code, texts in content.texts.items()
     )

@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
+from advisor.xray.lexicon import Lexicon
 from bot.content.asked import Asked, read_asked
 from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
+from bot.content.xray import read_xray
 
 REFERENCE = "en"
 """The language that is complete by definition; the others are held to its keys."""
@@ -80,6 +82,18 @@ def load_asked(content: Content) -> Mapping[str, Asked]:
     if problems:
         raise ContentError(problems)
     return asked
+
+
+def load_xray(content: Content) -> Lexicon:
+    """The terms by which texts are read. Apart from the rest, because they are often not needed.
+
+    Raises:
+        ContentError: with every mistake found in any file.
+    """
+    terms, problems = read_xray(content.folder / "xray")
+    if terms is None:
+        raise ContentError(problems)
+    return Lexicon(terms, content.catalog.tools)
 
 
 def _load_catalog(folder: Path) -> tuple[Catalog | None, list[Problem]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
+from bot.delivery.expiry import Expiry
 from bot.engine.conversation import language_of
 from bot.engine.letters import PostLetter
 from bot.flows.core import Words
@@ -58,6 +59,7 @@ class Upkeep:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)
             self.wake(person.who)
+        await Expiry(self.storage, self.content, self.wake).look(at)
 
     def _last_seen(self, at: float) -> float:
         """Whoever was last seen before this moment is to be told."""

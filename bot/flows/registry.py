@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.interview import Interview
 from bot.flows.quiz import Quiz
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
@@ -18,8 +19,8 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Quiz(), Compare(), Salary(), Simulate(), Ask()),
-        *(Settings(), Forget()),
+        *(Home(), Hire(), Become(), Roadmap(), Quiz(), Compare(), Salary(), Simulate()),
+        *(Interview(), Ask(), Settings(), Forget()),
     )
 }
 
@@ -32,6 +33,7 @@ OPENED_BY: Mapping[str, str] = {
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
+    "interview": "interview",
     "ask": "ask",
     "settings": "settings",
     "forget": "forget",
@@ -50,6 +52,7 @@ COMMANDS = (
     "compare",
     "salary",
     "simulate",
+    "interview",
     "ask",
     "why",
     "settings",
@@ -61,7 +64,9 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "become", "roadmap", "quiz", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset(
+    {"hire", "become", "roadmap", "quiz", "compare", "salary", "simulate", "interview", "ask"}
+)
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask"})

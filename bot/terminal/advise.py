@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from bot.content import load
-from bot.terminal import ask, become, hire, roadmap, salary, simulate
+from bot.terminal import ask, become, hire, roadmap, salary, simulate, xray
+from bot.terminal.mistakes import MistakenInputError
 
 
 def advise(arguments: Sequence[str]) -> int:
@@ -18,11 +19,12 @@ def advise(arguments: Sequence[str]) -> int:
     salary.add_to(kinds)
     simulate.add_to(kinds)
     ask.add_to(kinds)
+    xray.add_to(kinds)
     given = parser.parse_args(arguments)
     content = load()
     try:
         print(given.advise(given, content))
-    except (hire.MistakenAnswersError, OSError) as error:
+    except (MistakenInputError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

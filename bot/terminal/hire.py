@@ -2,39 +2,38 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.hiring.facts import Note, from_facts
-from advisor.hiring.model import Answers
-from advisor.hiring.questions import interview, options
-from advisor.hiring.verdict import Reason, Recommendation, decide
-from bot.content import Content, Texts
+from advisor.hiring.questions import interview
+from advisor.hiring.verdict import Recommendation, decide
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
+from advisor.xray.problem import ProblemReading, read_problem
+from bot.content import Content, Texts, load_xray
 from bot.flows.core import Words
 from bot.flows.hire import wording
+from bot.flows.hire.questions import CARDS
+from bot.flows.wording import xray
 from bot.render.words import as_plain
-
-
-class MistakenAnswersError(Exception):
-    """Answers or facts that cannot be used, with what could be."""
+from bot.terminal import questionnaire
+from bot.terminal.mistakes import MistakenInputError
 
 
 def add_to(kinds: Any) -> None:
     """Add the subcommand and its arguments."""
     parser = kinds.add_parser("hire", help="which role to hire: ai, ml, both or neither")
-    parser.add_argument("--questions", action="store_true", help="list questions and options")
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar="QUESTION=OPTION",
-        help="an answer; repeat it for more. What is not answered counts as not sure",
-    )
+    questionnaire.add_arguments(parser)
     parser.add_argument(
         "--facts",
         metavar="JSON",
         help='facts about the problem, such as {"task": "converse", "data_kind": "text"}',
+    )
+    parser.add_argument(
+        "--problem",
+        metavar="TEXT",
+        help="the need in your own words; the answers found in it count, and are shown with them",
     )
     parser.add_argument("--json", action="store_true", help="for scripts")
     parser.set_defaults(advise=_advise)
@@ -43,15 +42,27 @@ def add_to(kinds: Any) -> None:
 def _advise(given: argparse.Namespace, content: Content) -> str:
     texts, catalog = content.in_language(None), content.catalog
     if given.questions:
-        return _questions(texts, catalog, as_json=given.json)
+        return questionnaire.questions(CARDS, texts, catalog, as_json=given.json)
     facts, notes = _facts(given.facts, catalog)
-    answers = {**facts, **_answers(given.answer, catalog)}
+    problem = given.problem and read_problem(given.problem, load_xray(content), catalog)
+    told = problem.answers if problem else {}
+    answers = {**told, **facts, **questionnaire.answers(given.answer, catalog.hiring)}
     advice = decide(answers, catalog)
     if given.json:
         published = as_data(answers, advice, texts, catalog)
-        return json.dumps({**published, "notes": list(notes)}, ensure_ascii=False, indent=2)
+        published |= _as_read(problem, advice) | {"notes": list(notes)}
+        return json.dumps(published, ensure_ascii=False, indent=2)
+    found = [as_plain(xray.problem(problem), texts)] if problem else []
     pages = [as_plain(page, texts) for page in wording.memo(answers, advice, catalog)]
-    return "\n\n".join([*pages, *notes])
+    return "\n\n".join([*found, *pages, *notes])
+
+
+def _as_read(problem: ProblemReading | None, advice: Recommendation) -> dict[str, Any]:
+    """What was found in a described problem; a task half told leaves any verdict uncertain."""
+    found = [one.model_dump(mode="json") for one in problem.found] if problem else None
+    sure = problem is None or problem.sure
+    close = advice.close or not sure
+    return {"problem": found, "close": close, "confident": not close}
 
 
 def as_data(
@@ -72,10 +83,7 @@ def as_data(
         "reasons": [_reason(reason, texts, catalog) for reason in advice.reasons],
         "against": [_reason(reason, texts, catalog) for reason in advice.against],
         "flips": [
-            {
-                "changes": {change.question: change.after for change in flip.changes},
-                "verdict": str(flip.verdict),
-            }
+            {"changes": questionnaire.changed(flip.changes), "verdict": str(flip.verdict)}
             for flip in advice.flips
         ],
         "margin": round(advice.margin, 4),
@@ -100,57 +108,15 @@ def _reason(reason: Reason, texts: Texts, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _questions(texts: Texts, catalog: Catalog, *, as_json: bool) -> str:
-    kinds = {
-        **{question.id: "question" for question in catalog.hiring.questions},
-        **{follow_up.id: "followup" for follow_up in catalog.hiring.follow_ups},
-    }
-    listed = [
-        {
-            "id": name,
-            "decides": kind == "question",
-            "ask": as_plain(Words(f"hiring.{kind}.{name}.ask"), texts),
-            "options": {
-                option: as_plain(Words(f"hiring.{kind}.{name}.option.{option}"), texts)
-                for option in options(catalog)[name]
-            },
-        }
-        for name, kind in kinds.items()
-    ]
-    if as_json:
-        return json.dumps(listed, ensure_ascii=False, indent=2)
-    return "\n\n".join(_as_lines(question) for question in listed)
-
-
-def _as_lines(question: Mapping[str, Any]) -> str:
-    options = [f"    {name:18} {label}" for name, label in question["options"].items()]
-    return "\n".join([f"{question['id']}: {question['ask']}", *options])
-
-
-def _answers(given: Sequence[str], catalog: Catalog) -> dict[str, str]:
-    known = options(catalog)
-    answers = {}
-    for pair in given:
-        question, equals, option = pair.partition("=")
-        if not equals or question not in known:
-            named = ", ".join(known)
-            raise MistakenAnswersError(f"{pair!r} is no question=option. Questions are: {named}.")
-        if option not in known[question]:
-            named = ", ".join(known[question])
-            raise MistakenAnswersError(f"{question} has no option {option!r}. It has: {named}.")
-        answers[question] = option
-    return answers
-
-
 def _facts(text: str | None, catalog: Catalog) -> tuple[dict[str, str], tuple[str, ...]]:
     if text is None:
         return {}, ()
     try:
         facts = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MistakenAnswersError(f"--facts is not JSON: {error}") from None
+        raise MistakenInputError(f"--facts is not JSON: {error}") from None
     if not isinstance(facts, dict):
-        raise MistakenAnswersError('--facts must be a JSON object, such as {"task": "rank"}.')
+        raise MistakenInputError('--facts must be a JSON object, such as {"task": "rank"}.')
     answers, notes = from_facts(facts, catalog)
     return dict(answers), tuple(_said(note) for note in notes)
 

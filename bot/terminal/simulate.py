@@ -15,7 +15,7 @@ from bot.flows.core import Words, having
 from bot.flows.simulate import fork_card, forks, snapshots
 from bot.flows.simulate.state import NOT_SURE, ROUTES, State, fits, route_of
 from bot.render.words import as_plain
-from bot.terminal.hire import MistakenAnswersError
+from bot.terminal.mistakes import MistakenInputError
 
 
 def add_to(kinds: Any) -> None:
@@ -134,7 +134,7 @@ def _scenario(given: argparse.Namespace, catalog: Catalog) -> dict[str, str]:
     for part, answer in answers.items():
         if answer not in (*known[part], NOT_SURE):
             named = ", ".join(known[part])
-            raise MistakenAnswersError(f"There is no {part} {answer!r}. There is: {named}.")
+            raise MistakenInputError(f"There is no {part} {answer!r}. There is: {named}.")
     return answers
 
 
@@ -145,9 +145,9 @@ def _assumed(given: Iterable[str], catalog: Catalog) -> dict[str, str]:
         name, _, option = pair.partition("=")
         if name not in known:
             named = ", ".join(known)
-            raise MistakenAnswersError(f"{pair!r} is no NAME=OPTION. Names are: {named}.")
+            raise MistakenInputError(f"{pair!r} is no NAME=OPTION. Names are: {named}.")
         if not fits(name, option, catalog):
             named = ", ".join(str(each) for each in known[name].options)
-            raise MistakenAnswersError(f"{name} cannot be {option!r}. It can be: {named}.")
+            raise MistakenInputError(f"{name} cannot be {option!r}. It can be: {named}.")
         assumed[name] = option
     return assumed

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-
-from pydantic import Field
+from typing import Self
 
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import FlowState
+from bot.flows.questionnaire.state import Asked
 
 
 class Step(StrEnum):
@@ -62,13 +61,10 @@ GRAPH: Mapping[Step, frozenset[Step]] = {
 }
 
 
-class State(FlowState):
+class State(Asked):
     """One hiring question so far.
 
     Attributes:
-        answers: option by question, follow-ups among them.
-        trail: deciding questions in the order they were asked; Back walks it.
-        asking: the question on the screen, at ASK and FOLLOW_UP.
         told: whether the verdict for the present answers has been posted.
         piece, page: what is open at PIECE, and which page of it (from 0).
         role: whose kit is open where both are to be hired.
@@ -76,12 +72,13 @@ class State(FlowState):
     """
 
     step: Step = Step.ASK
-    answers: dict[str, str] = Field(default_factory=dict)
-    trail: tuple[str, ...] = ()
-    asking: str | None = None
     told: bool = False
     piece: Piece | None = None
     page: int = 0
     role: Role | None = None
     level: Level | None = None
     region: Region | None = None
+
+    def fresh(self) -> Self:
+        """Other answers, for the same level and region."""
+        return type(self)(level=self.level, region=self.region)

@@ -1,0 +1,41 @@
+"""What a job post, a CV or a single duty really is, whatever its title says.
+
+A text is cut into passages, each in its part of the text (duties, demands, extras, the company's
+praise of itself). Phrases tell kinds of work, and kinds of work tell the job. Everything that
+counts is data (`data/xray`), and everything found can be shown with the line it stands in.
+
+    terms      all that `data/xray` may say, checked
+    phrases    finding thousands of phrases in one pass
+    lexicon    the phrases by language, and what each means
+    passages   a text cut into lines, each in its part of the text
+    weighing   what each line tells, negation and the past regarded
+    titles     what a title claims
+    judging    from the sums to the role, and how sure that is
+    demands    years, level, and two people wanted in one
+    model      what a reading says
+    reading    all of it together
+    problem    a need in one's own words, as answers to the hiring questions
+    rewriting  a post written anew for the role it really is
+"""
+
+from advisor.xray.judging import RoleRead
+from advisor.xray.lexicon import Lexicon
+from advisor.xray.model import DutyReading, Evidence, Reading
+from advisor.xray.problem import ProblemReading, read_problem
+from advisor.xray.reading import read, read_duty
+from advisor.xray.rewriting import rewritten
+from advisor.xray.terms import XrayTerms
+
+__all__ = [
+    "DutyReading",
+    "Evidence",
+    "Lexicon",
+    "ProblemReading",
+    "Reading",
+    "RoleRead",
+    "XrayTerms",
+    "read",
+    "read_duty",
+    "read_problem",
+    "rewritten",
+]

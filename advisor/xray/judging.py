@@ -1,0 +1,107 @@
+"""From the sums over a text to what it is, and how sure that is."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.xray.terms import Kind
+from advisor.xray.weighing import Sums
+
+
+class RoleRead(StrEnum):
+    """What a text turns out to be; `hybrid` is one post or person that mixes both jobs."""
+
+    AI = "ai"
+    ML = "ml"
+    HYBRID = "hybrid"
+    NEITHER = "neither"
+
+
+TITLE = 0.4
+"""What a title adds to the sum of what it claims; a line of the text adds up to 1."""
+
+_NO_WORK = "software"
+"""What a text is called in which no work is named at all."""
+
+_SOME = 0.4
+"""The least sum of both jobs' work that can make a text one of theirs."""
+
+_HYBRID_FROM, _HYBRID_TO = 0.15, 0.66
+"""The shares of AI work in both jobs' work between which neither of them stands back."""
+
+_MIXED = 0.4
+"""How sure a reading in between is, beside one that is clearly one of the two jobs."""
+
+_EVEN = 0.3
+"""The share of AI work below which one line of it is not enough for both jobs."""
+
+_ALONE = 0.4
+"""What it adds to being sure that nothing demanded speaks of the other job."""
+
+_BESIDE = {True: 1.6, False: 3.2}
+"""How much ordinary engineering may stand beside the two jobs' work, for one unit of it, if the
+title claims that engineering and if it does not."""
+
+_WHOLE = {True: 0.6, False: 1.0}
+"""The same for work that is a job of its own."""
+
+SURE = 0.75
+"""From this confidence on a reading is called confident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a text is; `kind` is the work of a text that belongs to neither job."""
+
+    role: RoleRead
+    kind: str | None
+    confidence: float
+
+
+def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgement:
+    """Weigh the sums of a text, and what its title claims, against each other."""
+    # A title strengthens what the text says; it never stands for what the text does not say.
+    ai = sums.ai + min(sums.ai, TITLE * (claimed == "ai"))
+    ml = sums.ml + min(sums.ml, TITLE * (claimed == "ml"))
+    ours = ai + ml
+    others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
+    if claimed is not None and claimed in kinds:
+        others[claimed] = others.get(claimed, 0) + 2 * TITLE
+    distance = _distance_from_neither(ours, others, claimed, kinds)
+    if distance <= 0:
+        told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
+        kind = max(told, key=told.__getitem__, default=_NO_WORK)
+        return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
+    share = ai / ours
+    beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
+    # Where nothing that is really demanded speaks of the other job, the larger one it is; a
+    # single line does not make a post for both that otherwise speaks of one.
+    alone = min(sums.ai_lines, sums.ml_lines) < (1 if share >= _EVEN else 2)
+    if beyond >= 0 or alone:
+        role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
+        apart = max(beyond, 0.0) + _ALONE * alone
+    else:
+        role, apart = RoleRead.HYBRID, -beyond * _MIXED
+    return Judgement(role, None, _sure(min(distance, apart), ours))
+
+
+def _distance_from_neither(
+    ours: float, others: Mapping[str, float], claimed: str | None, kinds: Mapping[str, Kind]
+) -> float:
+    """How far the two jobs' work is from being outweighed; below zero, it is."""
+    plain = {name: amount for name, amount in others.items() if not kinds[name].whole}
+    beside = sum(plain.values()) / _BESIDE[claimed in plain]
+    wholes = (others[name] / _WHOLE[claimed == name] for name in others if name not in plain)
+    return math.log((ours + 0.05) / (max(_SOME, beside, *wholes) + 0.05))
+
+
+def _sure(apart: float, amount: float) -> float:
+    """The confidence of a reading that is so far from another one and rests on so much."""
+    much = amount / (amount + 0.6)
+    return round(0.5 + 0.5 * much * (1 - math.exp(-1.6 * apart)), 3)
+
+
+def _logit(share: float) -> float:
+    held = min(max(share, 0.01), 0.99)
+    return math.log(held / (1 - held))

@@ -1,0 +1,181 @@
+"""A text cut into passages, each with the part of the text that it stands in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from itertools import islice
+from typing import NamedTuple
+from unicodedata import normalize
+
+from advisor.xray.lexicon import Sign
+from advisor.xray.phrases import Match, Search, folded, tokens
+from advisor.xray.terms import Section
+
+LONGEST = 30_000
+"""Characters that are read; a post or a CV has a quarter of it."""
+
+MOST = 1_500
+"""Pieces that are read; a long post has 200."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
+_INSIDE = re.compile(r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
+_LONGEST_HEADING = 9
+_LONGEST_PASSAGE = 90
+"""Words; what is longer is a list without ends, and is read in portions."""
+
+
+class Passage(NamedTuple):
+    """A sentence or an item of a list.
+
+    Attributes:
+        text: as it was written.
+        words: its words, folded.
+        signs: what it says besides the work.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    section: Section
+    signs: tuple[Match[Sign], ...]
+
+    def has(self, what: str) -> bool:
+        """Whether it has such a sign."""
+        return any(match.meaning.what == what for match in self.signs)
+
+
+class Piece(NamedTuple):
+    """A sentence or an item of a list, before it is known which part it stands in."""
+
+    text: str
+    words: list[str]
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text cut at its lines, bullets and sentences, as far as it is read."""
+    cut = (
+        Piece(piece, words)
+        for line in _lines(text)
+        for piece in _cut(line)
+        if (words := tokens(folded(piece)))
+    )
+    return list(islice(cut, MOST))
+
+
+def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
+    """Every piece with its part of the text; headings are none, they say where others stand."""
+    section: Section = "unknown"
+    for piece, words in found:
+        signs = signs_in(words[:_LONGEST_PASSAGE])
+        heading = _heading(piece, words, signs)
+        if heading is not None:
+            section, length = heading
+            piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
+            if not words:
+                continue
+            signs = signs_in(words)
+        if len(words) > _LONGEST_PASSAGE:
+            yield from _portions(piece, words, section, signs_in)
+        else:
+            yield Passage(piece, tuple(words), _marked(section, signs), tuple(signs))
+
+
+def _portions(
+    piece: str, words: Sequence[str], section: Section, signs_in: Search[Sign]
+) -> Iterator[Passage]:
+    length = len(piece) // (len(words) // _LONGEST_PASSAGE + 1) + 1
+    for start in range(0, len(words), _LONGEST_PASSAGE):
+        portion = words[start : start + _LONGEST_PASSAGE]
+        place = start // _LONGEST_PASSAGE * length
+        signs = tuple(signs_in(portion))
+        yield Passage(piece[place : place + length], tuple(portion), section, signs)
+
+
+def _lines(text: str) -> Iterator[str]:
+    # One sign may stand for many (a ligature of a whole sentence): cut before and after.
+    text = normalize("NFKC", text[:LONGEST])[:LONGEST]
+    if "<" in text:
+        text = _TAG.sub("\n", text)
+    if "&" in text:
+        text = unescape(text)
+    whole: str | None = None
+    for line in text.splitlines():
+        stripped = line.strip()
+        if not stripped:
+            continue
+        # A line that begins in lower case goes on where the one before was wrapped.
+        if (
+            whole is not None
+            and stripped[0].islower()
+            and len(whole) > 40
+            and whole[-1] not in ".:;"
+        ):
+            whole = f"{whole} {stripped}"
+            continue
+        if whole is not None:
+            yield whole
+        whole = stripped
+    if whole is not None:
+        yield whole
+
+
+def _cut(line: str) -> Iterable[str]:
+    line = _BULLET.sub("", line, count=1)
+    return (
+        piece.strip() for item in _INSIDE.split(line) for piece in _SENTENCE.split(item) if piece
+    )
+
+
+def _heading(
+    piece: str, words: Sequence[str], signs: Sequence[Match[Sign]]
+) -> tuple[Section, int] | None:
+    """The part of the text that a piece opens, and the words of it that are heading."""
+    found = [match for match in signs if match.meaning.what == "heading" and match.start == 0]
+    if not found:
+        return _about_somebody(piece, words)
+    best = max(found, key=lambda match: match.end)
+    section: Section = best.meaning.value  # type: ignore[assignment]
+    colon = piece.find(":")
+    before_colon = len(tokens(folded(piece[:colon]))) if colon >= 0 else 0
+    if before_colon and before_colon <= _LONGEST_HEADING and best.end <= before_colon:
+        return section, before_colon
+    if best.end == len(words):
+        return section, best.end
+    is_short = len(words) <= _LONGEST_HEADING and not piece.endswith((".", "!", ";", ","))
+    if is_short and (best.end >= 2 or len(words) <= best.end + 2):
+        return section, len(words)
+    return None
+
+
+def _about_somebody(piece: str, words: Sequence[str]) -> tuple[Section, int] | None:
+    """`About Acme` is about the company, whatever it is called."""
+    if words[0] == "about" and len(words) <= 4 and not piece.endswith((".", ",")):
+        return "company", len(words)
+    return None
+
+
+def _after(piece: str, words: Sequence[str], length: int) -> tuple[str, list[str]]:
+    if length >= len(words):
+        return "", []
+    colon = piece.find(":")
+    return piece[colon + 1 :].strip(), list(words[length:])
+
+
+def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:
+    """The part a line says of itself that it belongs to, else where it stands."""
+    marks = {match.meaning.value for match in signs if match.meaning.what == "mark"}
+    outside: tuple[Section, ...] = ("legal", "benefits")
+    for mark in outside:
+        if mark in marks and section not in ("duties", "must"):
+            return mark
+    if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
+        return "nice"
+    if "company" in marks and (section == "unknown" or _opens_with("company", signs)):
+        return "company"
+    return section
+
+
+def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:
+    """Whether a line begins with a mark: "Our company …" is no duty, wherever it stands."""
+    return any(match.meaning == Sign("mark", mark) and match.start == 0 for match in signs)
