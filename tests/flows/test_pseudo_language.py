@@ -77,7 +77,7 @@ HELD_ELSEWHERE = {
     "zones",
 }
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-LOOKING = Person(paused=("quiz", "simulate"), languages=("en",))
+REMINDED = Person(
     settings={"zone": "Europe/Berlin", "remind_days": "mon,thu", "remind_at": "7:30"},
     languages=("en",),
 )
