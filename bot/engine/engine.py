@@ -1,7 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, pages, recalling, reminding
+from bot.engine import asking, effects, group_quiz, pages, recalling, reminding
 from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
 from bot.engine.conversation import Conversation
 from bot.engine.pages import Operator
@@ -26,6 +26,7 @@ class Engine:
         self._content = content
         self._lookup = lookup
         self._operator = operator
+        self.group_quiz = group_quiz.GroupQuiz(storage, content)
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
         """Apply one update of the inbox exactly once, and only when it is its turn.
@@ -47,6 +48,9 @@ class Engine:
 
     async def remind(self, reminder: Reminder, at: float) -> None:
         """Act on a reminder that is due; it is done with in the same transaction."""
+        if reminder.kind == group_quiz.KIND:
+            await self.group_quiz.close(reminder, at)
+            return
         async with self._storage.transaction() as tx:
             coming = reminding.Coming(tx, self._content, self._storage.tap_key, at)
             await coming.act_on(reminder)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from advisor.catalog import Catalog
+from bot.flows.counting import Count
 
 if TYPE_CHECKING:
     from bot.flows.wording.pictures import Picture, TablePicture
@@ -265,8 +266,9 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print | Calendar
+Kept = Keep | Complain | Count | Prefer
 Arranged = Remind | Snooze | Hush
-Effect = Message | Keep | Complain | Prefer | Arranged | Erase | Export | Open | Reopen | Page
+Effect = Message | Kept | Arranged | Erase | Export | Open | Reopen | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""

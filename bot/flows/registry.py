@@ -11,6 +11,7 @@ from bot.flows.hire import Hire
 from bot.flows.home import Home
 from bot.flows.interview import Interview
 from bot.flows.progress import Progress
+from bot.flows.quiz import Quiz
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -19,8 +20,8 @@ from bot.flows.simulate import Simulate
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Interview()),
-        *(Ask(), Progress(), Settings(), Forget()),
+        *(Home(), Hire(), Become(), Roadmap(), Quiz(), Compare(), Salary(), Simulate()),
+        *(Interview(), Ask(), Progress(), Settings(), Forget()),
     )
 }
 
@@ -29,6 +30,7 @@ OPENED_BY: Mapping[str, str] = {
     "hire": "hire",
     "become": "become",
     "roadmap": "roadmap",
+    "quiz": "quiz",
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
@@ -48,6 +50,7 @@ COMMANDS = (
     "hire",
     "become",
     "roadmap",
+    "quiz",
     "compare",
     "salary",
     "simulate",
@@ -65,7 +68,7 @@ COMMANDS = (
 """Every command there is, in the order of the menu."""
 
 LINKED = frozenset(
-    {"hire", "become", "roadmap", "compare", "salary", "simulate", "interview", "ask"}
+    {"hire", "become", "roadmap", "quiz", "compare", "salary", "simulate", "interview", "ask"}
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 

@@ -57,6 +57,8 @@ from tests.flows.walk import (
 )
 
 _TAGS = re.compile(r"</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
+_CODE = re.compile(r"(?<=ｑｕｉｚ )[0-9a-z]{5,41}")
+"""A challenge: a value, whatever its letters are."""
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_]+\.[a-z_.]+)"')
 BY_PROVENANCE = re.compile(
@@ -85,7 +87,7 @@ OFTEN = Person(
     languages=("en",),
 )
 WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
-LOOKING = Person(paused=("become", "interview", "simulate"), languages=("en",))
+LOOKING = Person(paused=("quiz", "become", "interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -103,7 +105,7 @@ class Reader:
         if shown in self.seen:
             return
         self.seen.add(shown)
-        for stranger in _ascii_words(_TAGS.sub("", shown), self._values):
+        for stranger in _ascii_words(_CODE.sub("", _TAGS.sub("", shown)), self._values):
             yield f"{words.key}: {stranger!r}"
 
     def of_screen(self, screen: Screen) -> Iterator[str]:

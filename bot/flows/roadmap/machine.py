@@ -32,6 +32,7 @@ from bot.flows.roadmap import (
 from bot.flows.roadmap.course import next_stop
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.state import GRAPH, State, Step
+from bot.flows.roadmap.suggested import suggest, suggested_in
 from bot.flows.wording import why
 from bot.flows.wording.standing import Kept, Standing
 
@@ -54,7 +55,9 @@ class Roadmap:
         return self.enter_again(State(), at, person, catalog)
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
-        """A plan with what `at` names, beside those there are; what was finished stays so."""
+        """A plan with what `at` names, or steps put next; what was finished stays so."""
+        if steps := suggested_in(at, catalog):
+            return suggest(state, steps, catalog)
         return plans.opened_at(state, at, person.today, catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:

@@ -84,6 +84,7 @@ class Plan(BaseModel):
         declined: steps that are not for this person.
         dropped: steps given up for the date.
         started: the step that is under way.
+        suggested: steps that the quiz suggested, which come next.
         library: the version of the library that the plan knows.
     """
 
@@ -103,6 +104,7 @@ class Plan(BaseModel):
     declined: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     started: str = ""
+    suggested: tuple[str, ...] = ()
     library: int = 0
 
 
@@ -116,7 +118,6 @@ class State(Plan, FlowState):
         moved, fresh: what a new version of the library brought, until the next tap: steps that
             stand for older ones, and how many new ones would suit.
         page: of the whole plan, from 0.
-        reminded: whether a weekly reminder was asked for.
         aside: plans kept beside the active one, in terms of the library that they know.
         deleted: the plan that was deleted last, which can be brought back.
         picked: the number of the plan to delete, at DELETE; 0 while that is to be chosen.

@@ -133,7 +133,9 @@ def done_means(step: LibraryStep) -> Words:
 
 
 def reason(state: State, name: str, catalog: Catalog) -> Words:
-    """Why a step is in the plan: what a source asks for first."""
+    """Why a step is in the plan: what a source asks for first, unless the quiz suggests it."""
+    if name in state.suggested:
+        return Words("plan.suggested")
     laid = plan_of(to_go(state), wishes_of(state, date.fromisoformat(state.start)), catalog)
     return _because(next(each for each in laid.steps if each.step.id == name).because[0])
 
