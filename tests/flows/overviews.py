@@ -22,17 +22,25 @@ def overviews() -> Iterator[tuple[Standing, ...]]:
     simulate = FLOWS["simulate"]
     compared = tapped(simulate, entered("simulate", "saas startup ai mid"), "compare")
     half = tapped(simulate, simulate.start(NOBODY, catalog()), "saas")
+    quiz, interview = FLOWS["quiz"], FLOWS["interview"]
+    quizzed = tapped(quiz, quiz.start(NOBODY, catalog()), "quick")
+    asked_one = entered("interview", "statistics")
+    practised = tapped(interview, tapped(interview, asked_one, "show"), "good")
     yield (
         *standings("hire", asked()[5], result("hire")),
         *standings("become", become_walk.asked()[5]),
         *standings("roadmap", draft),
         *standings("simulate", half),
+        *standings("quiz", quizzed),
+        *standings("interview", FLOWS["interview"].start(NOBODY, catalog())),
     )
     yield (
         *standings("hire", None, result("hire")),
         *standings("become", None, result("become")),
         *standings("roadmap", plans),
         *standings("simulate", tapped(simulate, tapped(simulate, compared, "back"), "fork")),
+        *standings("quiz", tapped(quiz, quizzed, "ai")),
+        *standings("interview", practised),
     )
 
 

@@ -1,6 +1,6 @@
 """The quiz as a machine: what each tap leads to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -10,6 +10,7 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Open,
     Person,
     Screen,
     Tap,
@@ -22,6 +23,7 @@ from bot.flows.core import (
 from bot.flows.quiz import fitting, looking, playing, rounds, screens, takeaway, wording
 from bot.flows.quiz.state import GRAPH, Mode, State, Step
 from bot.flows.wording import why
+from bot.flows.wording.standing import Kept, Standing
 
 
 class Quiz:
@@ -67,6 +69,16 @@ class Quiz:
                 turn = _STEPS[state.step](state, answer, person, catalog)
                 return _reminding(state, turn, person)
         return not_understood(state)
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """How many items were met, and how many are known."""
+        if state is None or not (state.answers or state.items):
+            return ()
+        go_on = Words("progress.go_on.quiz")
+        said = Words("progress.quiz", {"so_far": screens.so_far(state, catalog)})
+        return (Standing(said, go_on, Open(self.name)),)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """What the answer just told rests on."""

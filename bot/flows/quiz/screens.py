@@ -50,13 +50,18 @@ def on_menu(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
     return (*found, "quiet" if state.reminded else "remind")
 
 
+def so_far(state: State, catalog: Catalog) -> Words:
+    """How many items were met, and how many are known; before the first, how many there are."""
+    items, met = len(catalog.quiz.items), len(state.answers)
+    if not met:
+        return Words("quiz.hint", {"all": items})
+    right = met - len(rounds.missed(state, catalog))
+    return Words("quiz.so_far", {"right": right, "n": met, "all": items})
+
+
 def _menu(state: State, person: Person, catalog: Catalog) -> Screen:
-    all_items, known = len(catalog.quiz.items), len(state.answers)
-    right = known - len(rounds.missed(state, catalog))
     values: Values = {
-        "so_far": Words("quiz.so_far", {"right": right, "n": known, "all": all_items})
-        if known
-        else Words("quiz.hint", {"all": all_items}),
+        "so_far": so_far(state, catalog),
         "done_today": NOTHING
         if rounds.left_today(state, person.today) > 0
         else Words("quiz.done_today"),
