@@ -14,11 +14,13 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     demands    years, level, and two people wanted in one
     model      what a reading says
     reading    all of it together
+    paper      what sort of text it is, and as much of its reading as is kept
 """
 
 from advisor.xray.judging import RoleRead
 from advisor.xray.lexicon import Lexicon
 from advisor.xray.model import DutyReading, Evidence, Reading
+from advisor.xray.paper import Paper, as_cv, paper_of
 from advisor.xray.reading import read, read_duty
 from advisor.xray.terms import XrayTerms
 
@@ -26,9 +28,12 @@ __all__ = [
     "DutyReading",
     "Evidence",
     "Lexicon",
+    "Paper",
     "Reading",
     "RoleRead",
     "XrayTerms",
+    "as_cv",
+    "paper_of",
     "read",
     "read_duty",
 ]

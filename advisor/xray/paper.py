@@ -1,4 +1,4 @@
-"""A text that somebody hands in: what sort of text it is, and as much of its reading as is kept."""
+"""A text that somebody hands in: what sort of text it is, and what is kept of its reading."""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +19,11 @@ _EVIDENCE, _MUST, _NICE = 28, 16, 10
 """Characters of a line, and lines, that are kept: together no more than 12 KB."""
 
 _YEAR = r"(?:19[7-9]|20[0-4])\d"
-_SPAN = re.compile(rf"\b{_YEAR}(?:[./]\d\d)?\s*(?:-|–|—|to|bis|a|à|по)\s*(?:[^\W\d]+\.?\s+)?(?:\d\d[./])?(?:{_YEAR}\b|[^\W\d]{{3,10}}\b)")
+_DASH = r"\s*[-–—]\s*"
+_UNTIL = rf"(?:[^\W\d]+\.? |\d\d?[./])?{_YEAR}"
+_SPAN = re.compile(
+    rf"\b{_YEAR}(?:{_DASH}{_UNTIL}|{_DASH}[^\W\d]{{3,12}}\b|\s+(?:to|bis|a|à|по)\s+{_UNTIL})"
+)
 _YEARS = re.compile(rf"\b{_YEAR}\b")
 _ADDRESS = re.compile(r"linkedin\.com/in/|github\.com/|[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{8,}")
 
@@ -42,24 +46,28 @@ def paper_of(text: str, lexicon: Lexicon) -> Paper:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) <= 1 and len(text.split()) <= _DUTY_WORDS:
         duty = read_duty(text, lexicon)
-        return Paper(sort="duty", duty=_copied(duty, evidence=_telling(duty.evidence)))
+        return Paper(
+            sort="duty", duty=duty.model_copy(update={"evidence": _telling(duty.evidence)})
+        )
     reading = read(text, lexicon)
-    kept = _copied(
-        reading,
-        evidence=_telling(reading.evidence),
-        must=_short(reading.must[:_MUST]),
-        nice=_short(reading.nice[:_NICE]),
-    )
-    return Paper(sort="cv" if looks_like_cv(text) else "post", reading=kept)
+    kept = {
+        "evidence": _telling(reading.evidence),
+        "must": _short(reading.must[:_MUST]),
+        "nice": _short(reading.nice[:_NICE]),
+    }
+    reading = reading.model_copy(update=kept)
+    return Paper(sort="cv" if looks_like_cv(text) else "post", reading=reading)
 
 
 def as_cv(reading: Reading) -> Reading:
     """The reading of a text that turns out to be a CV: nothing is asked of it or missing in it."""
-    return _copied(reading, document="cv", unicorn=False, missing=(), questions=())
+    return reading.model_copy(
+        update={"document": "cv", "unicorn": False, "missing": (), "questions": ()}
+    )
 
 
 def looks_like_cv(text: str) -> bool:
-    """Whether a text tells a life: spans of years one after the other, and how to reach somebody."""
+    """Whether a text tells a life: spans of years, and how somebody can be reached."""
     spans = len(_SPAN.findall(text))
     reachable = bool(_ADDRESS.search(text))
     return spans + reachable >= 2 or (reachable and len(_YEARS.findall(text)) >= 3)
@@ -67,10 +75,11 @@ def looks_like_cv(text: str) -> bool:
 
 def _telling(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The lines that tell most, in the order of the text."""
-    telling = sorted(found, key=lambda line: -line.weight)[:_EVIDENCE]
-    return tuple(_copied(line, text=line.text[:_LINE]) for line in found if line in telling)[
-        :_EVIDENCE
-    ]
+    most = sorted(range(len(found)), key=lambda place: -found[place].weight)[:_EVIDENCE]
+    return tuple(
+        found[place].model_copy(update={"text": found[place].text[:_LINE]})
+        for place in sorted(most)
+    )
 
 
 def _short(lines: Iterable[str]) -> tuple[str, ...]:

@@ -63,10 +63,12 @@ class Conversation:
 
     async def open(self, name: str, card: int | None, at: str = "") -> None:
         """Make `name` the active flow on the message `card`: new, where it was paused, or `at`."""
+        await self._activate(name, card, self._entered(name, at))
+
+    async def _activate(self, name: str, card: int | None, state: FlowState | None) -> None:
         if self.active is not None and self.active.flow != name:
             await self._leave()
         session = self.sessions.get(name)
-        state = self._entered(name, at)
         if session is None:
             state = state or FLOWS[name].start(self.person, self.content.catalog)
             session = await self.tx.open_session(self.stored, name, _stored(state), self.at)
@@ -97,6 +99,22 @@ class Conversation:
         await self.retire_card()
         await self.open(flow, None, at)
         await self.show()
+
+    async def hand_over(self, flow: str, state: FlowState) -> None:
+        """Go on in a flow with the state that it has made of what was handed in."""
+        if self.active is None or self.active.flow != flow:
+            await self.retire_card()
+            await self._activate(flow, None, state)
+        else:
+            self.becomes(state)
+        await self.show(below=True)
+
+    def held(self, flow: str) -> FlowState:
+        """What a flow remembers, else how it starts."""
+        session = self.sessions.get(flow)
+        if session is None:
+            return FLOWS[flow].start(self.person, self.content.catalog)
+        return core.restored(FLOWS[flow], session.state, self.content.catalog)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""

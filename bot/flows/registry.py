@@ -13,12 +13,13 @@ from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
 from bot.flows.simulate import Simulate
+from bot.flows.xray import Xray
 
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
         *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
-        *(Settings(), Forget()),
+        *(Xray(), Settings(), Forget()),
     )
 }
 
@@ -26,6 +27,7 @@ OPENED_BY: Mapping[str, str] = {
     "start": "home",
     "hire": "hire",
     "become": "become",
+    "xray": "xray",
     "roadmap": "roadmap",
     "compare": "compare",
     "salary": "salary",
@@ -43,6 +45,7 @@ COMMANDS = (
     "start",
     "hire",
     "become",
+    "xray",
     "roadmap",
     "compare",
     "salary",
@@ -58,8 +61,10 @@ COMMANDS = (
 )
 """Every command there is, in the order of the menu."""
 
-LINKED = frozenset({"hire", "become", "roadmap", "compare", "salary", "simulate", "ask"})
+LINKED = frozenset(
+    {"hire", "become", "xray", "roadmap", "compare", "salary", "simulate", "ask"},
+)
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
-QUIET = frozenset({"home", "compare", "salary", "ask"})
+QUIET = frozenset({"home", "compare", "salary", "ask", "xray"})
 """Flows in which a typed question may take one elsewhere: nothing is being asked there."""

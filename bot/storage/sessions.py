@@ -27,6 +27,11 @@ class Sessions(SealedRows):
         opened = [await self._session(row) for row in found]
         return sorted(opened, key=lambda session: (session.touched_at, session.id), reverse=True)
 
+    async def sessions_in(self, flow: str) -> list[Session]:
+        """All open sessions of a flow, whosever they are."""
+        found = await self._rows("SELECT * FROM session WHERE flow = ?1", flow)
+        return [await self._session(row) for row in found]
+
     async def session_owner(self, session_id: int) -> bytes | None:
         """The `who` of the person a session belongs to."""
         found = await self._rows("SELECT who FROM session WHERE id = ?1", session_id)
