@@ -19,8 +19,8 @@ SECONDS = 8.0
 async def read(document: Document, reader: Reader) -> Message:
     """The text of a file, or why there is none."""
     try:
-        kind = kind_of(document.file_name or "")
-        if (document.file_size or 0) > MOST_BYTES:
+        kind = kind_of(cleaned(document.file_name))
+        if isinstance(document.file_size, int) and document.file_size > MOST_BYTES:
             return Unreadable("large")
         async with asyncio.timeout(SECONDS):
             file = await document.get_file()

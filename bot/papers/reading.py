@@ -17,7 +17,7 @@ SECONDS = 4.0
 AT_ONCE = 2
 
 _CHILD = Path(__file__).parent / "child.py"
-_SAID = {1: "broken", 2: "locked", 3: "empty", 4: "large"}
+SAID = {1: "broken", 2: "locked", 3: "empty", 4: "large"}
 """Why there is no text, by the code with which the child ends."""
 
 
@@ -80,5 +80,5 @@ class Reader:
                         child.kill()
                     await child.wait()
         if child.returncode:
-            raise UnreadableError(_SAID.get(child.returncode, "broken"))
+            raise UnreadableError(SAID.get(child.returncode, "broken"))
         return text.decode("utf-8", "replace")

@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed
+from bot.flows.abilities import Addressed, Reads
 from bot.flows.core import (
     Attach,
     Draw,
@@ -34,10 +34,11 @@ from bot.flows.core import (
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
 from bot.flows.roadmap.questions import OPTIONS
+from bot.papers.reading import SAID
 from bot.render.documents import printed
 from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
-from tests.flows import become_walk
+from tests.flows import become_walk, xray_places
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
 from tests.flows.walk import (
@@ -222,9 +223,11 @@ def _strings(data: object) -> Iterator[str]:
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
     # What one looks up is the same for everybody.
-    people = [NOBODY] if isinstance(flow, Addressed) else [PERSON, LOOKING, NOBODY, SETTLED]
+    people = (
+        [NOBODY] if isinstance(flow, Addressed | Reads) else [PERSON, LOOKING, NOBODY, SETTLED]
+    )
     for person in people:
-        walk = whole(flow, person)
+        walk = whole(flow, person, xray_places.masked(catalog()) if flow.name == "xray" else ())
         yield from reader.of_effects(walk.effects)
         for state in walk.states:
             yield from reader.of_screen(flow.show(state, person, catalog()))
@@ -244,6 +247,8 @@ def _pages(reader: Reader) -> Iterator[str]:
         yield from reader.strangers(page(name, Operator(contact, 365)))
     for command in COMMANDS:
         yield from reader.strangers(Words(f"commands.{command}"))
+    for why in ("media", "fetch", "kind", *SAID.values(), "slow"):
+        yield from reader.strangers(Words(f"chat.unreadable.{why}"))
     for flow in FLOWS:
         if flow != "home":
             yield from reader.strangers(Words(f"chat.flow.{flow}"))

@@ -21,7 +21,7 @@ from bot.flows.core import (
 )
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
-from tests.flows import simulate_places
+from tests.flows import simulate_places, xray_places
 from tests.flows.roadmaps import PLACES, late_starts, shape
 
 NOBODY = Person(languages=("en",))
@@ -114,6 +114,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = [*roles, *(one.id for one in catalog().comparison)]
     elif flow.name == "simulate":
         places = list(simulate_places.ENTERED)
+    elif flow.name == "xray":
+        yield from xray_places.handed_in(catalog())
+        return
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
