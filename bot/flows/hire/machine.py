@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from advisor.catalog import Catalog
 from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
+from advisor.xray import Lexicon
+from bot.flows.abilities import Handed
 from bot.flows.core import (
     HOME,
     Event,
@@ -19,7 +21,7 @@ from bot.flows.core import (
     go_home,
     having,
 )
-from bot.flows.hire import outcome, questions, screens
+from bot.flows.hire import described, outcome, questions, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
 from bot.flows.hire.state import GRAPH, Piece, State, Step
@@ -54,6 +56,14 @@ class Hire:
         told = state.told and kept == state.answers
         return questions.ask_on(having(state, answers=kept, trail=trail, told=told), catalog)
 
+    def takes(self, state: State, text: str) -> bool:
+        """At the first question one may say all at once, in one's own words."""
+        return described.takes(state, text)
+
+    def read(self, state: State, handed: Handed, lexicon: Lexicon, catalog: Catalog) -> State:
+        """The answers found in a description, proposed."""
+        return described.read(state, handed.text, lexicon, catalog)
+
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """What a tap leads to; a text that names no button changes nothing."""
         match event:
@@ -78,6 +88,8 @@ def _stands(state: State, catalog: Catalog) -> bool:
     match state.step:
         case Step.ASK:
             here = state.asking in questions_today
+        case Step.READ:
+            here = described.stands(state, catalog)
         case Step.FOLLOW_UP:
             follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
             here = state.asking in follow_ups.union(open_details(state, catalog))
@@ -92,6 +104,7 @@ def _stands(state: State, catalog: Catalog) -> bool:
 
 _STEPS = {
     Step.ASK: questions.ask,
+    Step.READ: described.proposal,
     Step.REVIEW: questions.review,
     Step.CHANGE: questions.change,
     Step.VERDICT: outcome.verdict,

@@ -52,9 +52,31 @@ def _ask(state: State, catalog: Catalog) -> Screen:
         "number": number,
         "most": max(number, len(state.trail) + at_most(state.answers, catalog)),
         "ask": Words(f"hiring.question.{question}.ask"),
+        "hint": NOTHING if state.answers else Words("hire.read.hint"),
     }
     choices = _options("question", str(question), catalog)
     return Screen(Words("hire.ask", values), (*rows_of(choices), BELOW))
+
+
+def _read(state: State, catalog: Catalog) -> Screen:
+    lines = tuple(
+        Words(
+            "hire.read.line",
+            {
+                "question": Words(f"hiring.question.{question}.short"),
+                "answer": Words(f"hiring.question.{question}.option.{option}"),
+                "words": state.words.get(question, ""),
+            },
+        )
+        for question, option in state.proposed.items()
+    )
+    values: Values = {
+        "found": lines,
+        "doubt": NOTHING if state.sure else Words("hire.read.doubt"),
+    }
+    wrong = tuple(Choice(q, Words(f"hiring.question.{q}.short")) for q in state.proposed)
+    rows = (_row("read", "take"), *rows_of(wrong), BELOW)
+    return Screen(Words("hire.read.text", values), rows)
 
 
 def _review(state: State, catalog: Catalog) -> Screen:
@@ -164,6 +186,7 @@ def _row(under: str, *answers: str) -> tuple[Choice, ...]:
 
 _SCREENS = {
     Step.ASK: _ask,
+    Step.READ: _read,
     Step.REVIEW: _review,
     Step.CHANGE: _change,
     Step.VERDICT: _verdict,

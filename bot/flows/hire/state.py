@@ -13,6 +13,7 @@ class Step(StrEnum):
     """The screens of the conversation."""
 
     ASK = "ask"
+    READ = "read"
     REVIEW = "review"
     CHANGE = "change"
     VERDICT = "verdict"
@@ -40,6 +41,7 @@ COMPLAINTS = ("role", "reason", "missing", "figure")
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.ASK: frozenset({Step.REVIEW, Step.CHANGE}),
+    Step.READ: frozenset({Step.ASK, Step.REVIEW}),
     Step.REVIEW: frozenset({Step.ASK, Step.CHANGE, Step.VERDICT, Step.RESTART}),
     Step.CHANGE: frozenset({Step.ASK, Step.REVIEW}),
     Step.VERDICT: frozenset(
@@ -69,6 +71,8 @@ class State(FlowState):
         answers: option by question, follow-ups among them.
         trail: deciding questions in the order they were asked; Back walks it.
         asking: the question on the screen, at ASK and FOLLOW_UP.
+        proposed, words: answers read in a description, and the words each was found in; at READ.
+        sure: whether that reading is sure of what is to be built.
         told: whether the verdict for the present answers has been posted.
         piece, page: what is open at PIECE, and which page of it (from 0).
         role: whose kit is open where both are to be hired.
@@ -79,6 +83,9 @@ class State(FlowState):
     answers: dict[str, str] = Field(default_factory=dict)
     trail: tuple[str, ...] = ()
     asking: str | None = None
+    proposed: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = Field(default_factory=dict)
+    sure: bool = False
     told: bool = False
     piece: Piece | None = None
     page: int = 0
