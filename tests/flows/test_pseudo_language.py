@@ -38,7 +38,7 @@ from bot.papers.reading import SAID
 from bot.render.documents import printed
 from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
-from tests.flows import become_walk, xray_places
+from tests.flows import become_walk, hire_described, xray_places
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.pseudo import PseudoTexts
 from tests.flows.walk import (
@@ -179,6 +179,8 @@ def _everything(reader: Reader) -> Iterator[str]:
         yield from _not_understood(HIRE, state, reader)
     for step in (Step.CHANGE, Step.RESTART, Step.LEVEL, Step.REGION, Step.COMPLAIN):
         state = having(max(reviews(), key=lambda review: len(review.trail)), step=step)
+        yield from reader.of_screen(HIRE.show(state, NOBODY, catalog()))
+    for state in hire_described.proposals(HIRE.start(NOBODY, catalog()), catalog()):
         yield from reader.of_screen(HIRE.show(state, NOBODY, catalog()))
     for review in reviews()[::5]:
         yield from reader.of_effects(tapped(review, "verdict").effects)
