@@ -14,11 +14,13 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     demands    years, level, and two people wanted in one
     model      what a reading says
     reading    all of it together
+    matching   a post held against a CV
     paper      what sort of text it is, and as much of its reading as is kept
 """
 
 from advisor.xray.judging import RoleRead
 from advisor.xray.lexicon import Lexicon
+from advisor.xray.matching import Match, compare
 from advisor.xray.model import DutyReading, Evidence, Reading
 from advisor.xray.paper import Paper, as_cv, paper_of
 from advisor.xray.reading import read, read_duty
@@ -28,11 +30,13 @@ __all__ = [
     "DutyReading",
     "Evidence",
     "Lexicon",
+    "Match",
     "Paper",
     "Reading",
     "RoleRead",
     "XrayTerms",
     "as_cv",
+    "compare",
     "paper_of",
     "read",
     "read_duty",

@@ -66,5 +66,5 @@ LINKED = frozenset(
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
-QUIET = frozenset({"home", "compare", "salary", "ask", "xray"})
+QUIET = frozenset({"home", "compare", "salary", "ask"})
 """Flows in which a typed question may take one elsewhere: nothing is being asked there."""

@@ -8,6 +8,7 @@ import pytest
 from bot.delivery.upkeep import Upkeep
 from bot.playground import Upload
 from tests.flows.walk import content
+from tests.flows.xray_places import CV
 from tests.papers import samples
 from tests.talk import ANN, RunningBot, Someone
 
@@ -140,6 +141,22 @@ async def test_a_post_that_telegram_cuts_in_two_is_read_as_one(ann: Someone) -> 
     assert "Mind the title" in ann.card["text"]
     await ann.sends("AI Engineer\n" + POST.partition("\n")[2])
     assert "The title says the same" in ann.card["text"]
+
+
+async def test_a_cv_that_follows_a_post_is_held_against_it(ann: Someone) -> None:
+    await ann.sends(POST)
+    await ann.taps("Compare with my CV")
+    await ann.sends("a few words")
+    assert "Now your CV" in ann.card["text"]
+    await ann.sends("I have written prompts and built chatbots.\nAlso I like Python.")
+    told, _, not_told = ann.card["text"].partition("Not told")
+    assert "prompts: “" in told
+    assert "retrieval: “Own retrieval" in not_told
+
+    await ann.sends(CV)
+    assert "Your CV tells of 0 of the" in ann.card["text"]
+    await ann.taps("X-ray the CV")
+    assert "X-ray › CV" in ann.card["text"]
 
 
 async def test_what_is_held_can_be_exported_and_erased_at_once(

@@ -27,4 +27,4 @@ def proposals(start: State, catalog: Catalog) -> Iterator[State]:
     """Readings that are sure and not, and one that decides; the words masked."""
     for text in (CHURN, CHATBOT, BOOKING, VAGUE):
         state = described(text, start, catalog)
-        yield having(state, words={question: "ж" for question in state.words})
+        yield having(state, words=dict.fromkeys(state.words, "ж"))

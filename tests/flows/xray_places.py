@@ -45,6 +45,8 @@ def handed_in(catalog: Catalog) -> Iterator[State]:
     texts = [f"{post['title']}\n{post['text']}" for post in posts[:: max(1, len(posts) // 24)]]
     for text in (*texts, CV, UNICORN, *DUTIES, "word " * 90):
         yield read(text, catalog)
+    for post, cv in ((UNICORN, CV), ("Water\nthe plants every morning", CV), (CV, UNICORN)):
+        yield read(cv, catalog, read(post, catalog))
 
 
 def masked(catalog: Catalog) -> Iterator[State]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
 from advisor.xray import Lexicon, paper_of
+from advisor.xray.paper import Sort
 from bot.flows.abilities import Handed
 from bot.flows.core import (
     BACK,
@@ -22,6 +23,7 @@ from bot.flows.core import (
     not_understood,
 )
 from bot.flows.xray import screens, wording
+from bot.flows.xray.fitting import as_sort, fitted
 from bot.flows.xray.state import GRAPH, State, Step, reading_of
 
 KEPT_SECONDS = 23 * 3600.0
@@ -54,23 +56,13 @@ class Xray:
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """A reading that can no longer be read is asked for again."""
-        sort = None if state.paper is None else state.paper.sort
-        if sort is None:
-            return having(state, step=Step.START, page=0)
-        if sort == "duty":
-            lost = state.paper is None or state.paper.duty is None
-            return State() if lost else having(state, step=_at(state, Step.START, Step.DUTY))
-        if state.paper is None or state.paper.reading is None:
-            return State()
-        if state.step == Step.DUTY or (
-            state.step == Step.UNICORN and not reading_of(state).unicorn
-        ):
-            return having(state, step=Step.CARD)
-        return state
+        return fitted(state)
 
     def takes(self, state: State, text: str) -> bool:
-        """Where one was asked for a text, any few words are one."""
-        return state.step == Step.START and len(text.split()) >= FEWEST_WORDS
+        """Where one was asked for a text, any few words are one, unless they are a question."""
+        asks = text.rstrip().endswith("?")
+        is_asked_for = state.step in (Step.START, Step.CV)
+        return is_asked_for and not asks and len(text.split()) >= FEWEST_WORDS
 
     def read(self, state: State, handed: Handed, lexicon: Lexicon, catalog: Catalog) -> State:
         """The reading of a text, joined to its beginning where that came just before."""
@@ -80,16 +72,27 @@ class Xray:
             return state
         paper = paper_of(text, lexicon)
         may_go_on = handed.typed and len(handed.text) >= CUT_FROM
-        return State(
-            step=Step.DUTY if paper.sort == "duty" else Step.CARD,
-            paper=paper,
-            begun=text[:LONGEST] if may_go_on else "",
-            at=handed.at,
-        )
+        came: dict[str, Any] = {"at": handed.at, "begun": text[:LONGEST] if may_go_on else ""}
+        if paper.sort == "duty":
+            # Where a CV is waited for, a few words are none.
+            return (
+                state
+                if state.step == Step.CV
+                else State(step=Step.DUTY, paper=paper, since=handed.at, **came)
+            )
+        is_post_held = state.paper is not None and state.paper.sort == "post"
+        again = goes_on and state.step == Step.MATCH
+        if is_post_held and (state.step == Step.CV or again or paper.sort == "cv"):
+            return having(state, step=Step.MATCH, cv=as_sort(paper, "cv"), **came)
+        cv = state.cv
+        if state.paper is not None and state.paper.sort == "cv" and not goes_on:
+            cv = state.paper
+        since = handed.at if cv is None else state.since
+        return State(step=Step.CARD, paper=paper, cv=cv, since=since, **came)
 
     def expires(self, state: State) -> float | None:
         """A day after the text came; a state without a text says nothing about anybody."""
-        return None if state.paper is None else state.at + KEPT_SECONDS
+        return None if state.paper is None else state.since + KEPT_SECONDS
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """Another page of the reading, a document, or an end to it."""
@@ -112,10 +115,6 @@ def _joined(begun: str, text: str) -> str:
     return (begun + between + text)[:LONGEST]
 
 
-def _at(state: State, *steps: Step) -> Step:
-    return Step(state.step) if state.step in steps else steps[-1]
-
-
 def _start(state: State, answer: str, catalog: Catalog) -> Turn:
     if answer == BACK:
         return go_home(state)
@@ -124,16 +123,18 @@ def _start(state: State, answer: str, catalog: Catalog) -> Turn:
 
 def _card(state: State, answer: str, catalog: Catalog) -> Turn:
     if answer == BACK:
-        return Turn(State())
+        return go_home(state)
     if answer not in screens.on_card(state):
         return not_understood(state)
     match answer:
         case "erase":
             return Turn(State(), notice=Words("reading.erased"))
-        case "cv" | "post":
+        case "is_cv" | "is_post":
             assert state.paper is not None  # noqa: S101 - the card shows one
-            paper = state.paper.model_copy(update={"sort": answer})
-            return Turn(having(state, paper=paper))
+            sort: Sort = "cv" if answer == "is_cv" else "post"
+            return Turn(having(state, paper=as_sort(state.paper, sort), cv=None))
+        case "match":
+            return Turn(having(state, step=Step.CV if state.cv is None else Step.MATCH))
         case "rewrite":
             written = wording.rewritten(reading_of(state), catalog)
             return Turn(state, effects=(written,), below=True)
@@ -160,6 +161,16 @@ def _page(state: State, answer: str, catalog: Catalog) -> Turn:
     return not_understood(state)
 
 
+def _match(state: State, answer: str, catalog: Catalog) -> Turn:
+    match answer:
+        case "another":
+            return Turn(having(state, step=Step.CV, cv=None))
+        case "read_cv":
+            return Turn(having(state, step=Step.CARD, paper=state.cv, cv=None))
+        case _:
+            return _page(state, answer, catalog)
+
+
 _STEPS: Mapping[Step, Callable[[State, str, Catalog], Turn]] = {
     Step.START: _start,
     Step.CARD: _card,
@@ -168,4 +179,6 @@ _STEPS: Mapping[Step, Callable[[State, str, Catalog], Turn]] = {
     Step.DEMANDS: _page,
     Step.MISSING: _page,
     Step.UNICORN: _page,
+    Step.CV: _page,
+    Step.MATCH: _match,
 }

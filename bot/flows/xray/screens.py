@@ -3,7 +3,7 @@
 from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Values, Words, rows_of
 from bot.flows.wording import xray
 from bot.flows.xray import wording
-from bot.flows.xray.state import State, Step, reading_of
+from bot.flows.xray.state import State, Step, cv_of, reading_of
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 A_PAGE = 6
@@ -25,6 +25,10 @@ def screen(state: State) -> Screen:
             return Screen(wording.missing(reading_of(state)), (BELOW,))
         case Step.UNICORN:
             return Screen(wording.unicorn(reading_of(state)), (BELOW,))
+        case Step.CV:
+            return Screen(Words("reading.cv"), (BELOW,))
+        case Step.MATCH:
+            return _match(state)
         case _:
             return _card(state)
 
@@ -35,11 +39,11 @@ def on_card(state: State) -> tuple[str, ...]:
     found = ["evidence"] if reading.evidence else []
     found += ["demands"] if reading.must or reading.nice else []
     if reading.document == "cv":
-        return (*found, "post", "erase")
+        return (*found, "is_post", "erase")
     found += ["missing"] if reading.missing or reading.questions else []
     found += ["unicorn"] if reading.unicorn else []
     found += ["rewrite"] if wording.roles_in(reading) else []
-    return (*found, "cv", "erase")
+    return (*found, "match", "is_cv", "erase")
 
 
 def pages(state: State) -> int:
@@ -50,6 +54,11 @@ def pages(state: State) -> int:
 def _card(state: State) -> Screen:
     tools = tuple(Choice(one, Words(f"reading.tool.{one}")) for one in on_card(state))
     return Screen(wording.card(reading_of(state)), (*rows_of(tools), BELOW))
+
+
+def _match(state: State) -> Screen:
+    tools = tuple(Choice(one, Words(f"reading.tool.{one}")) for one in ("another", "read_cv"))
+    return Screen(wording.match(reading_of(state), cv_of(state)), (tools, BELOW))
 
 
 def _duty(state: State) -> Screen:

@@ -17,32 +17,50 @@ class Step(StrEnum):
     DEMANDS = "demands"
     MISSING = "missing"
     UNICORN = "unicorn"
+    CV = "cv"
+    MATCH = "match"
 
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.START: frozenset(),
-    Step.CARD: frozenset({Step.START, Step.EVIDENCE, Step.DEMANDS, Step.MISSING, Step.UNICORN}),
+    Step.CARD: frozenset(
+        {
+            Step.START,
+            Step.EVIDENCE,
+            Step.DEMANDS,
+            Step.MISSING,
+            Step.UNICORN,
+            Step.CV,
+            Step.MATCH,
+        }
+    ),
     Step.DUTY: frozenset({Step.START}),
     Step.EVIDENCE: frozenset({Step.CARD}),
     Step.DEMANDS: frozenset({Step.CARD}),
     Step.MISSING: frozenset({Step.CARD}),
     Step.UNICORN: frozenset({Step.CARD}),
+    Step.CV: frozenset({Step.CARD}),
+    Step.MATCH: frozenset({Step.CARD, Step.CV}),
 }
-"""What taps lead to; a text that is handed in leads to CARD or DUTY from everywhere."""
+"""What taps lead to; a text that is handed in leads to CARD, DUTY or MATCH."""
 
 
 class State(FlowState):
-    """One text that was handed in.
+    """One text that was handed in, and a CV beside it where it is a post.
 
     Attributes:
         paper: what is kept of it.
+        cv: what is kept of the CV that the post is compared with.
+        since: when the older of the two came, in unix seconds.
         begun: a text that may go on in the next message, because Telegram cuts long ones.
-        at: when the newest message of it came, in unix seconds.
+        at: when the newest message came.
         page: of the evidence, from 0.
     """
 
     step: Step = Step.START
     paper: Paper | None = None
+    cv: Paper | None = None
+    since: float = 0.0
     begun: str = ""
     at: float = 0.0
     page: int = 0
@@ -54,3 +72,10 @@ def reading_of(state: State) -> Reading:
     assert state.paper.reading is not None  # noqa: S101
     reading = state.paper.reading
     return as_cv(reading) if state.paper.sort == "cv" else reading
+
+
+def cv_of(state: State) -> Reading:
+    """The reading of the CV that the post is compared with."""
+    assert state.cv is not None  # noqa: S101 - a state without one is revived first
+    assert state.cv.reading is not None  # noqa: S101
+    return as_cv(state.cv.reading)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from advisor.catalog import Catalog
 from advisor.kit.job import job_description
 from advisor.provenance import Level, Role
-from advisor.xray import Reading, RoleRead
+from advisor.xray import Reading, RoleRead, compare
 from advisor.xray.model import Evidence
 from bot.flows.core import NOTHING, Attach, Value, Values, Words
 from bot.flows.wording import job, xray
@@ -62,6 +62,18 @@ def unicorn(reading: Reading) -> Words:
     return Words("reading.unicorn", values)
 
 
+def match(post: Reading, cv: Reading) -> Words:
+    """What of the post's work the CV tells of, and what it does not."""
+    found = compare(post, cv)
+    values: Values = {
+        "met_n": len(found.met),
+        "asked": found.asked,
+        "met": tuple(_asked_for(line) for line in found.met) or (Words("reading.none_met"),),
+        "gaps": tuple(_asked_for(line) for line in found.gaps) or (Words("reading.no_gap"),),
+    }
+    return Words("reading.match", values)
+
+
 def roles_in(reading: Reading) -> tuple[Role, ...]:
     """For whom a post can be written anew: one job, or both where it mixes them."""
     if reading.role is RoleRead.HYBRID:
@@ -94,6 +106,11 @@ def _changes(reading: Reading) -> Words:
     if strange:
         left = Words("reading.rewritten.left_out", {"lines": _bullets(strange[:_LEFT_OUT])})
     return Words("reading.rewritten.changes", {"left_out": left})
+
+
+def _asked_for(line: Evidence) -> Words:
+    kind = Words(f"xray.kind.{line.kind}")
+    return Words("reading.asked_for", {"kind": kind, "text": line.text})
 
 
 def _is_work(line: Evidence) -> bool:
