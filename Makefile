@@ -73,8 +73,10 @@ diagrams: $(RUN) ## draw docs/flows.md anew from the flows
 e2e: $(E2E) ## the whole conversation in a browser (needs Debian's chromium); pictures in artefacts/
 	$(PY) -m pytest tests/e2e -n 2 --dist worksteal $(ARGS)
 
+PEERS := bench/peers/.venv/ready
+
 .PHONY: bench
-bench: $(RUN) ## cold start and memory beside a minimal bot; writes artefacts/bench.json
+bench: $(RUN) $(PEERS) ## cold start, memory and pictures beside peers; writes artefacts/bench.json
 	$(PY) -m bench
 
 KILLS := 1000
@@ -101,7 +103,7 @@ requirements: ## pin anew what pyproject.toml asks for (ARGS="--upgrade" takes n
 
 .PHONY: clean
 clean: ## remove the environment and everything made; never a database or a key
-	rm -rf .venv .tool artefacts build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .tool bench/peers/.venv artefacts build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready-run: requirements.txt bootstrap.py
@@ -112,3 +114,7 @@ clean: ## remove the environment and everything made; never a database or a key
 
 $(E2E): requirements-e2e.txt bootstrap.py
 	$(call bootstrap,e2e)
+
+$(PEERS): bench/peers/requirements.txt bootstrap.py
+	$(call bootstrap,peers)
+	@touch $@

@@ -1,9 +1,9 @@
 """Makes the environment in `.venv` from the pinned requirements, with progress to look at.
 
-`python3 bootstrap.py run|dev|e2e` is what the Makefile calls. It needs Python 3.11 and pip and
-nothing else: no `venv` module, no ensurepip, no right to write outside this folder. pip fetches
-uv into `.tool`; uv does the rest. uv does not read pip's settings, so a mirror, a proxy or a
-certificate that pip was given is handed on here, at run time, and is written nowhere.
+`python3 bootstrap.py run|dev|e2e|peers` is what the Makefile calls. It needs Python 3.11 and pip
+and nothing else: no `venv` module, no ensurepip, no right to write outside this folder. pip
+fetches uv into `.tool`; uv does the rest. uv does not read pip's settings, so a mirror, a proxy
+or a certificate that pip was given is handed on here, at run time, and is written nowhere.
 """
 
 import ast
@@ -18,6 +18,8 @@ TOOL = ROOT / ".tool"
 UV = TOOL / "bin" / "uv"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PEERS = ROOT / "bench" / "peers"
+"""What is measured beside the project has an environment of its own in there."""
 
 UV_VERSIONS = "uv>=0.13,<0.14"
 REQUIREMENTS = {
@@ -39,8 +41,11 @@ def main() -> None:
         environment = uv_environment()
         if job == "requirements":
             compile_requirements(environment, rest)
+        elif job == "peers":
+            make_venv(PEERS / ".venv", environment)
+            sync(PEERS / ".venv", "bench/peers/requirements.txt", environment)
         else:
-            make_venv(environment)
+            make_venv(VENV, environment)
             install(never_less(job), environment)
     except subprocess.CalledProcessError as error:
         sys.exit(f"Could not finish: {Path(error.cmd[0]).name} says why above.")
@@ -94,12 +99,12 @@ def fetch_uv() -> None:
     run(install, os.environ | PIP_ANYWHERE)
 
 
-def make_venv(environment: dict[str, str]) -> None:
-    """Make `.venv` with the Python that runs this, unless a working one is there."""
-    if works(PYTHON):
+def make_venv(folder: Path, environment: dict[str, str]) -> None:
+    """Make an environment with the Python that runs this, unless a working one is there."""
+    if works(folder / "bin" / "python"):
         return
-    say(f"making .venv with Python {sys.version.split()[0]}")
-    run([str(UV), "venv", "--clear", "--python", sys.executable, str(VENV)], environment)
+    say(f"making {folder.relative_to(ROOT)} with Python {sys.version.split()[0]}")
+    run([str(UV), "venv", "--clear", "--python", sys.executable, str(folder)], environment)
 
 
 def never_less(level: str) -> str:
@@ -115,14 +120,19 @@ def never_less(level: str) -> str:
 
 def install(level: str, environment: dict[str, str]) -> None:
     """Make `.venv` hold exactly what the level's file pins, and know this project."""
-    file = REQUIREMENTS[level]
-    say(f"installing what {file} pins")
-    options = ["--python", str(PYTHON), "--require-hashes", "--compile-bytecode"]
-    run([str(UV), "pip", "sync", *options, file], environment)
+    sync(VENV, REQUIREMENTS[level], environment)
     add_project()
     for smaller in list(REQUIREMENTS)[: list(REQUIREMENTS).index(level) + 1]:
         (VENV / f"ready-{smaller}").touch()
     say("ready")
+
+
+def sync(folder: Path, file: str, environment: dict[str, str]) -> None:
+    """Make an environment hold exactly what a file pins."""
+    say(f"installing what {file} pins")
+    python = str(folder / "bin" / "python")
+    options = ["--python", python, "--require-hashes", "--compile-bytecode"]
+    run([str(UV), "pip", "sync", *options, file], environment)
 
 
 def add_project() -> None:
@@ -138,7 +148,7 @@ def add_project() -> None:
 
 
 def compile_requirements(environment: dict[str, str], options: list[str]) -> None:
-    """Write the three files anew from pyproject.toml; one version of a package in all three."""
+    """Write the pins anew; one version of a package in all three files of pyproject.toml."""
     # An index beside the main one may hold a version for this machine only, and the hashes of
     # all other files would be missing from the pins.
     environment = {
@@ -150,13 +160,19 @@ def compile_requirements(environment: dict[str, str], options: list[str]) -> Non
     constraint: list[str] = []
     for level, file in REQUIREMENTS.items():
         groups += ["--group", level] if level != "run" else []
-        command = [str(UV), "pip", "compile", "pyproject.toml", *groups, *constraint, *options]
-        command += ["--universal", "--python-version", "3.11", "--generate-hashes"]
-        # Neither the addresses of an index nor the command line belong into the files.
-        command += ["--no-header", "--no-annotate", "--quiet", "--output-file", file]
-        run(command, environment)
+        pin("pyproject.toml", file, [*groups, *constraint, *options], environment)
         constraint += ["--constraint", file]
-        say(f"{file} is written")
+    pin("bench/peers/requirements.in", "bench/peers/requirements.txt", options, environment)
+
+
+def pin(wanted: str, file: str, options: list[str], environment: dict[str, str]) -> None:
+    """Write the versions and hashes of what is wanted, for all platforms."""
+    command = [str(UV), "pip", "compile", wanted, *options]
+    command += ["--universal", "--python-version", "3.11", "--generate-hashes"]
+    # Neither the addresses of an index nor the command line belong into the files.
+    command += ["--no-header", "--no-annotate", "--quiet", "--output-file", file]
+    run(command, environment)
+    say(f"{file} is written")
 
 
 def uv_environment() -> dict[str, str]:

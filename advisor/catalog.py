@@ -162,6 +162,8 @@ class Catalog(Frozen):
         stated, skills = set(self.stated_ids()), {skill.id for skill in self.skills}
         for found in self.plans.ranges:
             _known(f"plans.yaml: {found.role}", {*found.statements}, stated, "the catalog")
+        say = {name for names in self.plans.say.values() for name in names}
+        _known("plans.yaml: say", say, {*self.home_of}, "the topics")
         for said in (self.becoming.searches, self.becoming.interviews):
             _known(
                 "becoming.yaml", {i for ids in said.values() for i in ids}, stated, "the catalog"

@@ -1,4 +1,4 @@
-"""Cold start and memory of the bot beside the smallest bot on the same library.
+"""Cold start and memory of the bot beside the smallest bot on the same library, and pictures.
 
 A run is a process of its own from its start to its first getUpdates at a loopback Bot API.
 Runs of both take turns, after one that is not counted and warms the caches and the database.
@@ -14,11 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench import drawing
 from bench.subject import ROOT, Costs, measure
 
 SUBJECTS = {"advisor bot": ["-m", "bot", "run"], "echo bot": ["bench/peers/echo.py"]}
-PACKAGES = ("python-telegram-bot", "aiohttp", "pydantic", "cryptography")
-AIMS = {"start": 1.2, "memory": 90.0}
+PACKAGES = ("python-telegram-bot", "aiohttp", "pydantic", "cryptography", "typst")
+AIMS = {"start": 1.2, "memory": 90.0, "card": drawing.AIM}
+DRAWN = 21
+"""Counted pictures of each kind."""
+
 REPORT = ROOT / "artefacts" / "bench.json"
 
 
@@ -37,11 +41,16 @@ def main() -> None:
                 costs[name].append(measure(command, Path(folder), conversation=last))
     report = {
         "machine": f"{cpu()}, {platform.system()} {platform.machine()}",
-        "versions": {"python": platform.python_version()} | {p: version(p) for p in PACKAGES},
+        "versions": {
+            "python": platform.python_version(),
+            **{package: version(package) for package in PACKAGES},
+            "matplotlib": drawing.peer_version(),
+        },
         "commit": commit(),
         "runs": runs,
         "aims": AIMS,
         "subjects": {name: summary(measured) for name, measured in costs.items()},
+        "cards": drawing.measure(DRAWN),
     }
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
@@ -77,6 +86,8 @@ def show(report: dict[str, Any]) -> None:
         print(
             f"| {figure} | {ours[key]} {unit} | {peer[key]} {unit} | {ratio:.2f} | {aim} {unit} |"
         )
+    print(f"\nprocessor time of warm cards, median of {DRAWN}\n")
+    drawing.show(report["cards"])
     print(f"\nwritten to {REPORT.relative_to(ROOT)}")
 
 

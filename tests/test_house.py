@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LEVELS = ["requirements.txt", "requirements-dev.txt", "requirements-e2e.txt"]
+PEERS = "bench/peers/requirements.txt"
 
 INDEX = re.compile(
     r"pypi\.org/simple|pythonhosted\.org|test\.pypi"
@@ -93,7 +94,7 @@ def pins(file: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("file", LEVELS)
+@pytest.mark.parametrize("file", [*LEVELS, PEERS])
 def test_requirements_hold_pins_with_hashes_and_nothing_else(file: str) -> None:
     text = (ROOT / file).read_text("utf-8").replace("\\\n", "")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
@@ -103,7 +104,7 @@ def test_requirements_hold_pins_with_hashes_and_nothing_else(file: str) -> None:
     assert not [line for line in lines if not pin.fullmatch(line.strip())]
 
 
-@pytest.mark.parametrize("file", LEVELS)
+@pytest.mark.parametrize("file", [*LEVELS, PEERS])
 def test_a_pin_serves_more_than_the_machine_that_made_it(file: str) -> None:
     """A single hash is what an index with the files of one machine leaves behind."""
     text = (ROOT / file).read_text("utf-8").replace("\\\n", "")
@@ -115,6 +116,11 @@ def test_a_pin_serves_more_than_the_machine_that_made_it(file: str) -> None:
 @pytest.mark.parametrize(("smaller", "larger"), list(pairwise(LEVELS)))
 def test_a_larger_environment_contains_the_smaller_one(smaller: str, larger: str) -> None:
     assert pins(smaller).items() <= pins(larger).items()
+
+
+def test_what_is_only_measured_beside_the_project_is_in_none_of_its_environments() -> None:
+    assert "matplotlib" in pins(PEERS)
+    assert not [file for file in LEVELS if "matplotlib" in pins(file)]
 
 
 def test_what_the_project_asks_for_is_pinned() -> None:

@@ -99,6 +99,7 @@ class PlanRules(Frozen):
     Attributes:
         version: raised with every change of steps or rules; stored plans name it.
         pace: hours a week as which we read the sources' months, since none of them says.
+        say: statements on what to say in an interview on the way to each goal.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -108,6 +109,7 @@ class PlanRules(Frozen):
     brings: tuple[Brings, ...]
     clashes: tuple[Clash, ...]
     ranges: tuple[Range, ...]
+    say: dict[Goal, tuple[Id, ...]]
     moves: tuple[Move, ...] = ()
 
     @model_validator(mode="after")
@@ -120,4 +122,6 @@ class PlanRules(Frozen):
         ):
             if twice := sorted({name for name in ids if ids.count(name) > 1}):
                 raise ValueError(f"{what}: {', '.join(twice)} stands twice")
+        if silent := [goal for goal in Goal if not self.say.get(goal)]:
+            raise ValueError(f"say: nothing to say on the way to {', '.join(silent)}")
         return self

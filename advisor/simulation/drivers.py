@@ -15,6 +15,17 @@ LOW, HIGH = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """From which month the path that has to catch up leads, and what the second pays more.
+
+    `month` is None where it is behind at the end, and 0 where it never was.
+    """
+
+    month: int | None
+    money: float
+
+
+@dataclass(frozen=True, slots=True)
 class Driver:
     """One input, and what comes of its low and of its high.
 
@@ -42,15 +53,20 @@ def drivers(courses: Sequence[Courses], months: int, *, challenger: int) -> tupl
     `courses` are the drawn cases; `challenger` says which of the two paths has to catch up.
     """
     found = []
-    for name, side, low, high in _moved(courses):
-        moved = (_outcome(low, months, challenger), _outcome(high, months, challenger))
-        found.append(Driver(name, side, (moved[0][0], moved[1][0]), (moved[0][1], moved[1][1])))
+    for name, side, *ends in _moved(courses):
+        low, high = (_outcome(end, months, challenger) for end in ends)
+        found.append(Driver(name, side, (low.month, high.month), (low.money, high.money)))
     moving = [driver for driver in found if driver.span(months) > (0, 0.5)]
     return tuple(sorted(moving, key=lambda driver: driver.span(months), reverse=True))
 
 
+def in_the_middle(courses: Sequence[Courses], months: int, *, challenger: int) -> Outcome:
+    """What comes of it when every input stays in the middle."""
+    return _outcome(_middles(courses), months, challenger)
+
+
 def _moved(courses: Sequence[Courses]) -> Iterator[tuple[Input, int | None, Courses, Courses]]:
-    middle = (_middle([case[0] for case in courses]), _middle([case[1] for case in courses]))
+    middle = _middles(courses)
     for side in (0, 1):
         own = [case[side] for case in courses]
         if own[0].pay_after is None:
@@ -88,10 +104,14 @@ def _flat(course: Course) -> Course:
     return replace(course, raises_now=(1.0,) * years, raises_after=(1.0,) * years)
 
 
-def _outcome(courses: Courses, months: int, challenger: int) -> tuple[int | None, float]:
+def _outcome(courses: Courses, months: int, challenger: int) -> Outcome:
     money = [cumulative(course, months) for course in courses]
     month = ahead_from(money[challenger], money[1 - challenger])
-    return month, money[1][-1] - money[0][-1]
+    return Outcome(month, money[1][-1] - money[0][-1])
+
+
+def _middles(courses: Sequence[Courses]) -> Courses:
+    return _middle([case[0] for case in courses]), _middle([case[1] for case in courses])
 
 
 def _middle(own: Sequence[Course]) -> Course:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from advisor.provenance import Id
 from advisor.simulation.course import Course, ahead_from, cumulative
 from advisor.simulation.dice import Dice
-from advisor.simulation.drivers import Driver, drivers
+from advisor.simulation.drivers import Driver, Outcome, drivers, in_the_middle
 from advisor.simulation.figures import Figures, Spread, figures
 from advisor.simulation.terms import Goal, Path, Terms
 
@@ -64,7 +64,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Both paths, and what the second pays more than the first by the end, in every case."""
+    """Both paths, and what the second pays more than the first by the end, in every case.
+
+    Attributes:
+        middle: what comes of it where no input moves.
+        drivers: what comes of each input's low and high, the others in the middle.
+    """
 
     terms: Terms
     first: Side
@@ -72,6 +77,7 @@ class Fork:
     difference: Band
     ties: float
     cases: int
+    middle: Outcome
     drivers: tuple[Driver, ...]
 
     @property
@@ -125,6 +131,8 @@ def _forked(sides: tuple[Figures, Figures], cases: Sequence[Case], terms: Terms)
     ends = [(case.money[0][-1], case.money[1][-1]) for case in cases]
     one = _side(sides[0], [(c.courses[0], c.money[0], c.money[1]) for c in cases], terms)
     other = _side(sides[1], [(c.courses[1], c.money[1], c.money[0]) for c in cases], terms)
+    courses = [case.courses for case in cases]
+    challenger = 0 if one.catches_up > other.catches_up else 1
     return Fork(
         terms=terms,
         first=one,
@@ -132,11 +140,8 @@ def _forked(sides: tuple[Figures, Figures], cases: Sequence[Case], terms: Terms)
         difference=band([second - first for first, second in ends]),
         ties=_share(abs(second - first) <= _CENT for first, second in ends),
         cases=len(cases),
-        drivers=drivers(
-            [case.courses for case in cases],
-            terms.months,
-            challenger=0 if one.catches_up > other.catches_up else 1,
-        ),
+        middle=in_the_middle(courses, terms.months, challenger=challenger),
+        drivers=drivers(courses, terms.months, challenger=challenger),
     )
 
 
@@ -151,9 +156,9 @@ def drawn(sides: tuple[Figures, Figures], cases: int, dice: Dice) -> Iterator[Dr
 
 def course(side: Figures, draw: Draw, terms: Terms) -> Course:
     """A path in one drawn case."""
-    start = side.path.start if side.path.goal.roles else 0
     return Course(
-        wait=start,
+        # Who stays looks for nothing, and waits for nothing.
+        wait=side.path.start if side.search else 0,
         study=sum(_months(spread, draw, draw.study) for spread in side.study),
         search=_months(side.search, draw, draw.search) if side.search else 0,
         pay_now=terms.pay_now,

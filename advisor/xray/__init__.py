@@ -16,6 +16,8 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     reading    all of it together
     matching   a post held against a CV
     paper      what sort of text it is, and as much of its reading as is kept
+    problem    a need in one's own words, as answers to the hiring questions
+    rewriting  a post written anew for the role it really is
 """
 
 from advisor.xray.judging import RoleRead
@@ -23,7 +25,9 @@ from advisor.xray.lexicon import Lexicon
 from advisor.xray.matching import Match, compare
 from advisor.xray.model import DutyReading, Evidence, Reading
 from advisor.xray.paper import Paper, as_cv, paper_of
+from advisor.xray.problem import ProblemReading, read_problem
 from advisor.xray.reading import read, read_duty
+from advisor.xray.rewriting import rewritten
 from advisor.xray.terms import XrayTerms
 
 __all__ = [
@@ -32,6 +36,7 @@ __all__ = [
     "Lexicon",
     "Match",
     "Paper",
+    "ProblemReading",
     "Reading",
     "RoleRead",
     "XrayTerms",
@@ -40,4 +45,6 @@ __all__ = [
     "paper_of",
     "read",
     "read_duty",
+    "read_problem",
+    "rewritten",
 ]

@@ -27,11 +27,14 @@ _NO_WORK = "software"
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
-_HYBRID_FROM, _HYBRID_TO = 0.15, 0.62
+_HYBRID_FROM, _HYBRID_TO = 0.15, 0.66
 """The shares of AI work in both jobs' work between which neither of them stands back."""
 
 _MIXED = 0.4
 """How sure a reading in between is, beside one that is clearly one of the two jobs."""
+
+_EVEN = 0.3
+"""The share of AI work below which one line of it is not enough for both jobs."""
 
 _ALONE = 0.4
 """What it adds to being sure that nothing demanded speaks of the other job."""
@@ -67,12 +70,14 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
         others[claimed] = others.get(claimed, 0) + 2 * TITLE
     distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
-        kind = max(others, key=others.__getitem__, default=_NO_WORK)
+        told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
+        kind = max(told, key=told.__getitem__, default=_NO_WORK)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
-    # Where nothing that is really demanded speaks of the other job, the larger one it is.
-    alone = not (sums.ai_lines and sums.ml_lines)
+    # Where nothing that is really demanded speaks of the other job, the larger one it is; a
+    # single line does not make a post for both that otherwise speaks of one.
+    alone = min(sums.ai_lines, sums.ml_lines) < (1 if share >= _EVEN else 2)
     if beyond >= 0 or alone:
         role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
         apart = max(beyond, 0.0) + _ALONE * alone

@@ -10,16 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from advisor.knowledge.tools import Tool
-from advisor.xray.phrases import Phrasebook, WordLists, folded, tokens
+from advisor.xray.phrases import Phrasebook, WordLists, folded
 from advisor.xray.terms import Kind, Language, Section, Strength, XrayTerms
 
 NOTHING = "nothing"
 """The kind of a phrase that swallows what stands in it."""
 
 _ENGLISH = "en"
-_TELLING = 6_000
-"""Characters that are enough to tell the languages of a text."""
-
 _LAST_LATIN = "\u024f"
 _FOREIGN = 0.004
 """The share of a language's commonest words from which a text counts as written in it."""
@@ -88,9 +85,8 @@ class Lexicon:
         ]
         self._books: dict[str, Books] = {}
 
-    def books(self, text: str) -> tuple[Books, ...]:
-        """What to look for in a text: English, and the languages it is written in."""
-        words = tokens(folded(text[:_TELLING]))
+    def books(self, words: Sequence[str]) -> tuple[Books, ...]:
+        """What to look for in the words of a text: English, and the languages they are of."""
         hits = Counter(code for word in words for code in self._written.get(word, ()))
         strange = sum(word[0] > _LAST_LATIN for word in words)
         hits.update(dict.fromkeys(self._not_latin, strange))

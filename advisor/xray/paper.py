@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from advisor.provenance import Frozen
+from pydantic import Field
+
+from advisor.catalog import Catalog
+from advisor.provenance import Frozen, Id
 from advisor.xray.lexicon import Lexicon
 from advisor.xray.model import DutyReading, Evidence, Reading
+from advisor.xray.problem import read_problem
 from advisor.xray.reading import read, read_duty
 
 Sort = Literal["post", "cv", "duty"]
@@ -34,14 +38,16 @@ class Paper(Frozen):
     Attributes:
         reading: of a post or a CV, always read as a post would be; `as_cv` makes it one of a CV.
         duty: of a single duty.
+        answers: what the text tells of the hiring questions, where it is sure what is built.
     """
 
     sort: Sort
     reading: Reading | None = None
     duty: DutyReading | None = None
+    answers: dict[Id, Id] = Field(default_factory=dict)
 
 
-def paper_of(text: str, lexicon: Lexicon) -> Paper:
+def paper_of(text: str, lexicon: Lexicon, catalog: Catalog) -> Paper:
     """Read a text as what it looks like."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) <= 1 and len(text.split()) <= _DUTY_WORDS:
@@ -56,7 +62,12 @@ def paper_of(text: str, lexicon: Lexicon) -> Paper:
         "nice": _short(reading.nice[:_NICE]),
     }
     reading = reading.model_copy(update=kept)
-    return Paper(sort="cv" if looks_like_cv(text) else "post", reading=reading)
+    problem = read_problem(text, lexicon, catalog)
+    return Paper(
+        sort="cv" if looks_like_cv(text) else "post",
+        reading=reading,
+        answers=problem.answers if problem.sure else {},
+    )
 
 
 def as_cv(reading: Reading) -> Reading:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 from unicodedata import normalize
 
 from advisor.xray.lexicon import Sign
@@ -13,17 +14,23 @@ from advisor.xray.terms import Section
 LONGEST = 30_000
 """Characters that are read; a post or a CV has a quarter of it."""
 
+MOST = 1_500
+"""Pieces that are read; a long post has 200."""
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
-_INSIDE = re.compile(r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_INSIDE = re.compile(
+    r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])"
+    # A heading within a line, where a post has lost its line breaks.
+    r"|\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
 _LONGEST_HEADING = 9
 _LONGEST_PASSAGE = 90
 """Words; what is longer is a list without ends, and is read in portions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence or an item of a list.
 
     Attributes:
@@ -42,25 +49,39 @@ class Passage:
         return any(match.meaning.what == what for match in self.signs)
 
 
-def passages(text: str, signs_in: Search[Sign]) -> Iterator[Passage]:
-    """Every passage in order; headings are none, they say where the following ones stand."""
+class Piece(NamedTuple):
+    """A sentence or an item of a list, before it is known which part it stands in."""
+
+    text: str
+    words: list[str]
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text cut at its lines, bullets and sentences, as far as it is read."""
+    cut = (
+        Piece(piece, words)
+        for line in _lines(text)
+        for piece in _cut(line)
+        if (words := tokens(folded(piece)))
+    )
+    return list(islice(cut, MOST))
+
+
+def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
+    """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
-    for line in _lines(text):
-        for piece in _pieces(line):
-            words = tokens(folded(piece))
+    for piece, words in found:
+        signs = signs_in(words[:_LONGEST_PASSAGE])
+        heading = _heading(piece, words, signs)
+        if heading is not None:
+            section, length = heading
+            piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
             if not words:
                 continue
-            signs = signs_in(words[:_LONGEST_PASSAGE])
-            heading = _heading(piece, words, signs)
-            if heading is not None:
-                section, length = heading
-                piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
-                if not words:
-                    continue
-                signs = signs_in(words)
-            if len(words) > _LONGEST_PASSAGE:
-                yield from _portions(piece, words, section, signs_in)
-                continue
+            signs = signs_in(words)
+        if len(words) > _LONGEST_PASSAGE:
+            yield from _portions(piece, words, section, signs_in)
+        else:
             yield Passage(piece, tuple(words), _marked(section, signs), tuple(signs))
 
 
@@ -103,7 +124,7 @@ def _lines(text: str) -> Iterator[str]:
         yield whole
 
 
-def _pieces(line: str) -> Iterable[str]:
+def _cut(line: str) -> Iterable[str]:
     line = _BULLET.sub("", line, count=1)
     return (
         piece.strip() for item in _INSIDE.split(line) for piece in _SENTENCE.split(item) if piece

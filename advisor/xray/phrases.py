@@ -6,16 +6,18 @@ every beginning that some phrase ends in `*`; from there the tree is walked.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _GAP = "~"
 REACH = 6
 """Words that `~` lets stand between its neighbours."""
+
+_REMEMBERED = 20_000
+"""Words that were found before; what is no word of any phrase is not kept."""
 
 _SHORTEST_STEM = 3
 """Letters that a starred word has at least."""
@@ -34,13 +36,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Meaning]):
-    """A phrase found: the places of its words, what it means, and how it is written."""
+class Match(NamedTuple, Generic[Meaning]):
+    """A phrase found: the places of its words, and what it means."""
 
     places: tuple[int, ...]
     meaning: Meaning
-    phrase: str
 
     @property
     def start(self) -> int:
@@ -61,7 +61,7 @@ class _Node(Generic[Meaning]):
     def __init__(self) -> None:
         self.next: dict[str, _Node[Meaning]] = {}
         self.gap: _Node[Meaning] | None = None
-        self.ends: tuple[tuple[Meaning, str], ...] = ()
+        self.ends: tuple[Meaning, ...] = ()
 
 
 class Phrasebook(Generic[Meaning]):
@@ -73,6 +73,7 @@ class Phrasebook(Generic[Meaning]):
         self._stems: dict[str, tuple[str, ...]] = {}
         self._longest_stem = 0
         self._beginnings: set[str] = set()
+        self._seen: dict[str, tuple[str, ...]] = {}
 
     def add(self, phrase: str, meaning: Meaning, lists: "WordLists | None" = None) -> None:
         """Enter a phrase; `<name>` in it stands for any entry of that list."""
@@ -91,8 +92,8 @@ class Phrasebook(Generic[Meaning]):
                 else:
                     self._enter(part, part)
                     node = node.next.setdefault(part, _Node())
-            if (meaning, phrase) not in node.ends:
-                node.ends = (*node.ends, (meaning, phrase))
+            if meaning not in node.ends:
+                node.ends = (*node.ends, meaning)
 
     def _enter(self, part: str, key: str) -> None:
         """From now on a word like `part` is also found under `key`."""
@@ -106,13 +107,17 @@ class Phrasebook(Generic[Meaning]):
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of a text stands in the tree."""
-        found = self._words.get(word, ())
         if word[:_SHORTEST_STEM] not in self._beginnings:
-            return found
+            return self._words.get(word, ())
+        if word in self._seen:
+            return self._seen[word]
+        found = self._words.get(word, ())
         stems = self._stems
         for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
             if (stem := stems.get(word[:end])) is not None:
                 found += stem
+        if found and len(self._seen) < _REMEMBERED:
+            self._seen[word] = found
         return found
 
 
@@ -124,40 +129,43 @@ class Search(Generic[Meaning]):
 
     def __call__(self, words: Sequence[str]) -> list[Match[Meaning]]:
         """Every phrase that occurs in these words."""
-        return [match for book, known in self._books for match in _found(book, known, words)]
-
-
-def _found(
-    book: Phrasebook[Meaning], known: dict[str, tuple[str, ...]], words: Sequence[str]
-) -> Iterator[Match[Meaning]]:
-    for word in words:
-        if word not in known:
-            known[word] = book.keys(word)
-    keys = [known[word] for word in words]
-    first = book.root.next
-    for place, own in enumerate(keys):
-        for key in own:
-            if (node := first.get(key)) is not None:
-                yield from _walk(node, keys, (place,))
+        found: list[Match[Meaning]] = []
+        for book, known in self._books:
+            for word in words:
+                if word not in known:
+                    known[word] = book.keys(word)
+            keys = [known[word] for word in words]
+            first = book.root.next
+            for place, own in enumerate(keys):
+                for key in own:
+                    if key in first:
+                        _walk(first[key], keys, (place,), found)
+        return found
 
 
 def _walk(
-    node: _Node[Meaning], keys: Sequence[tuple[str, ...]], places: tuple[int, ...]
-) -> Iterator[Match[Meaning]]:
-    for meaning, phrase in node.ends:
-        yield Match(places, meaning, phrase)
+    node: _Node[Meaning],
+    keys: Sequence[tuple[str, ...]],
+    places: tuple[int, ...],
+    found: list[Match[Meaning]],
+) -> None:
+    """Add what ends at a node, and go on from it."""
+    for meaning in node.ends:
+        found.append(Match(places, meaning))  # noqa: PERF401 - a list of one, a million times
     after = places[-1] + 1
     if after >= len(keys):
         return
-    if node.next:
+    following = node.next
+    if following:
         for key in keys[after]:
-            if (following := node.next.get(key)) is not None:
-                yield from _walk(following, keys, (*places, after))
+            if key in following:
+                _walk(following[key], keys, (*places, after), found)
     if node.gap is not None:
+        following = node.gap.next
         for place in range(after, min(after + REACH + 1, len(keys))):
             for key in keys[place]:
-                if (following := node.gap.next.get(key)) is not None:
-                    yield from _walk(following, keys, (*places, place))
+                if key in following:
+                    _walk(following[key], keys, (*places, place), found)
 
 
 class WordLists:

@@ -7,7 +7,7 @@ from advisor.catalog import Catalog
 from advisor.hiring.questions import options
 from advisor.provenance import Frozen, Id
 from advisor.xray.lexicon import Answer, Lexicon, Sign
-from advisor.xray.passages import passages
+from advisor.xray.passages import passages, pieces
 from advisor.xray.phrases import Match, Search
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 
@@ -30,8 +30,8 @@ _READ = frozenset({"text", "media"})
 _BOTH = 0.75
 """What must be told of a task that says something, and of one that decides, for both."""
 
-_SURE = 0.8
-"""What must be told of a task to be sure of it."""
+_SURE = 0.9
+"""What must be told of a task to be sure of it: more than one phrase does."""
 
 _CLEAR = 0.45
 """How far a task must be ahead of one of another nature to be proposed as sure."""
@@ -83,6 +83,8 @@ def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReadin
             chosen.pop(_DATA)
     if _TASK not in chosen:
         chosen = {question: chosen[question] for question in _GROUNDS if question in chosen}
+    if chosen.get(_TASK) in _SAYING and _TOGETHER not in chosen:
+        chosen.pop(_HISTORY, None)  # an archive to answer from is nothing to learn from
     if chosen.get(_TASK) in _MEASURED and chosen.get(_DATA) in _READ:
         del chosen[_DATA]
     found_all = tuple(
@@ -94,11 +96,12 @@ def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReadin
 
 
 def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
-    books = lexicon.books(text)
+    cut = pieces(text)
+    books = lexicon.books([word for piece in cut for word in piece.words])
     search = Search[Answer](each.problems for each in books)
     chances: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 1.0))
     words: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-    for passage in passages(text, Search[Sign](each.signs for each in books)):
+    for passage in passages(cut, Search[Sign](each.signs for each in books)):
         unsaid = negated(passage)
         for match in _longest(search(passage.words)):
             question, option, strength = match.meaning

@@ -1,14 +1,13 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Literal, get_args
 
 from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
-from advisor.xray.passages import passages
+from advisor.xray.passages import passages, pieces
 from advisor.xray.phrases import Search, folded
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
@@ -20,9 +19,6 @@ _QUOTED = 240
 _MOST_LINES = 60
 
 _LONGEST_TITLE = 90
-
-_MOST_PASSAGES = 1_500
-"""Passages that are read; a long post has 200."""
 
 PRODUCTION = "production"
 """The kind of work that either job does."""
@@ -70,7 +66,9 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     either = max((line.amounts.get(PRODUCTION, 0.0) for line in lines), default=0.0)
     apart = abs(ai - ml)
     role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
-    if max(ai, ml) < _NAMED or apart < _APART or (core < _NAMED and either > core):
+    is_vague = core < _NAMED and (either > core or ai > ml)
+    is_idle = all(line.passage.section == "nice" for line in lines)
+    if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_idle:
         role, apart = "both", 1 - apart
     confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
     return DutyReading(
@@ -93,11 +91,11 @@ def _told(lines: Iterable[Weighed], side: str, lexicon: Lexicon, *, vague: bool)
 
 def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     """Every passage of a text with what it tells."""
-    books = lexicon.books(text)
+    cut = pieces(text)
+    books = lexicon.books([word for piece in cut for word in piece.words])
     signs = Search[Sign](each.signs for each in books)
     work = Search[Told](each.work for each in books)
-    found = islice(passages(text, signs), _MOST_PASSAGES)
-    return [weigh(passage, lexicon, work) for passage in found]
+    return [weigh(passage, lexicon, work) for passage in passages(cut, signs)]
 
 
 _NAMED = 0.4

@@ -1,10 +1,10 @@
 """What `data/xray` may say: the kinds of work, and by language the phrases that tell them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from advisor.knowledge.tools import Layer
 from advisor.provenance import Frozen, Id, Level
@@ -24,6 +24,8 @@ Missing = Literal["outcome", "evaluation", "data", "pay", "leads"]
 pay, and who leads."""
 
 _WORD_LIST = re.compile(r"<([a-z_]+)>")
+_SHORT_STEM = re.compile(r"(?<!\w)\w{1,2}\*")
+_CLAIMS = frozenset({"ai", "ml", "hybrid"})
 
 
 class Kind(Frozen):
@@ -125,25 +127,47 @@ class XrayTerms(Frozen):
     work: Work
     languages: dict[str, Language] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _names_what_exists(self) -> Self:
-        if mistakes := list(_mistakes(self)):
-            raise ValueError("; ".join(mistakes))
-        return self
+
+class Mistake(NamedTuple):
+    """What is wrong at a place of a file of `data/xray`, named without its ending."""
+
+    file: str
+    place: tuple[str, ...]
+    message: str
 
 
-def _mistakes(terms: XrayTerms) -> Iterator[str]:
+def mistakes(terms: XrayTerms) -> Iterator[Mistake]:
+    """What names something that is not there, or could not be found as it is written."""
     kinds = {kind.id for kind in terms.work.kinds}
-    yield from _unknown("work.yaml: names", terms.work.names, kinds)
-    yield from _unknown("work.yaml: layers", (u.kind for u in terms.work.layers.values()), kinds)
-    claims = kinds | {"ai", "ml", "hybrid"}
+    layers: dict[str, str | None] = {layer: use.kind for layer, use in terms.work.layers.items()}
+    yield from _unknown("work", "names", dict.fromkeys(terms.work.names), kinds)
+    yield from _unknown("work", "layers", layers, kinds)
     for code, language in terms.languages.items():
-        yield from _unknown(f"{code}.yaml: work", language.work, kinds)
-        yield from _unknown(f"{code}.yaml: titles", language.titles, claims)
-        phrases = (p for found in language.work.values() for _, p in found)
-        named = {name for phrase in phrases for name in _WORD_LIST.findall(phrase)}
-        yield from _unknown(f"{code}.yaml: a phrase", sorted(named), set(language.words))
+        yield from _unknown(code, "work", dict.fromkeys(language.work), kinds)
+        yield from _unknown(code, "titles", dict.fromkeys(language.titles), kinds | _CLAIMS)
+        for place, phrase in _phrases(language):
+            for name in _WORD_LIST.findall(phrase):
+                if name not in language.words:
+                    yield Mistake(code, place, f"there is no list `{name}` under `words`")
+            if _SHORT_STEM.search(phrase):
+                yield Mistake(code, place, f"`{phrase}`: a starred word needs three letters")
 
 
-def _unknown(where: str, named: Iterable[str], known: set[str]) -> Iterator[str]:
-    yield from (f"{where}: there is no `{name}`" for name in named if name not in known)
+def _unknown(
+    file: str, part: str, named: Mapping[str, str | None], known: set[str]
+) -> Iterator[Mistake]:
+    for key, kind in named.items():
+        if (kind or key) not in known:
+            yield Mistake(file, (part, key), f"there is no kind of work `{kind or key}`")
+
+
+def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], str]]:
+    for kind, phrases in language.work.items():
+        yield from ((("work", kind, strength), phrase) for strength, phrase in phrases)
+    for question, options in language.problem.items():
+        for option, phrases in options.items():
+            for strength, phrase in phrases:
+                yield ("problem", question, option, strength), phrase
+    for part in ("words", "sections", "marks", "titles", "levels", "says"):
+        for name, bank in getattr(language, part).items():
+            yield from (((part, name), phrase) for phrase in bank)

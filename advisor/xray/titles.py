@@ -40,5 +40,5 @@ def level_named(title: str, lexicon: Lexicon) -> Level | None:
 
 
 def _found(title: str, lexicon: Lexicon) -> Sequence[Match[Sign]]:
-    search = Search(books.titles for books in lexicon.books(title))
-    return search(tokens(folded(title))[:_LONGEST])
+    words = tokens(folded(title))[:_LONGEST]
+    return Search(books.titles for books in lexicon.books(words))(words)

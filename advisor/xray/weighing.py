@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from advisor.xray.lexicon import NOTHING, Lexicon, Told
 from advisor.xray.passages import Passage
@@ -31,8 +30,7 @@ _SCOPE = 5
 """Words that a negation before a phrase reaches over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A passage with what it tells.
 
     Attributes:
@@ -100,28 +98,30 @@ def add_up(weighed: Iterable[Weighed]) -> Sums:
 def _standing(
     matches: Sequence[Match[Told]], passage: Passage, lexicon: Lexicon
 ) -> list[Match[Told]]:
+    # A phrase may be found by several ways and with several meanings; each meaning once.
+    meanings: dict[tuple[int, ...], set[Told]] = {}
+    for match in matches:
+        meanings.setdefault(match.places, set()).add(match.meaning)
     if not matches:
         return []
-    # A phrase may be found by several ways and with several meanings; each meaning once.
-    unique = {(match.places, match.meaning): match for match in matches}.values()
-    longest_first = sorted(unique, key=lambda m: (-len(m.places), m.places))
-    kept: list[Match[Told]] = []
-    covered: list[set[int]] = []
-    for _, group in groupby(longest_first, key=lambda m: (-len(m.places), m.places)):
-        same = list(group)
-        places = set(same[0].places)
-        if any(places <= other for other in covered):
-            continue
-        covered.append(places)
-        swallowed = any(match.meaning.kind == NOTHING for match in same)
-        kept += [] if swallowed else same
     unsaid = negated(passage)
-    told = [match for match in kept if unsaid.isdisjoint(match.places)]
+    covered: list[set[int]] = []
+    told: list[Match[Told]] = []
+    for places in sorted(meanings, key=len, reverse=True):
+        within = set(places)
+        if any(within <= other for other in covered):
+            continue
+        covered.append(within)
+        kinds = {meaning.kind for meaning in meanings[places]}
+        if NOTHING not in kinds and unsaid.isdisjoint(within):
+            told += [Match(places, meaning) for meaning in sorted(meanings[places])]
     return sorted(_told_once(told, lexicon), key=lambda match: match.places)
 
 
 def _told_once(told: list[Match[Told]], lexicon: Lexicon) -> list[Match[Told]]:
     """A language model that is trained is no application, and one that is called no training."""
+    if len(told) < 2:
+        return told
     tuned = {p for match in told if match.meaning.kind == TUNING for p in match.places}
     told = [
         match

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 import advisor
 from advisor.catalog import Catalog
-from advisor.xray.lexicon import Lexicon
 from bot.content.asked import Asked, read_asked
 from bot.content.named import texts_named_by
 from bot.content.reading import Document, Place, Problem, read
 from bot.content.texts import Entry, Template, Texts, compile_texts
-from bot.content.xray import read_xray
+
+if TYPE_CHECKING:
+    from advisor.xray.lexicon import Lexicon
 
 REFERENCE = "en"
 """The language that is complete by definition; the others are held to its keys."""
@@ -84,12 +85,15 @@ def load_asked(content: Content) -> Mapping[str, Asked]:
     return asked
 
 
-def load_xray(content: Content) -> Lexicon:
+def load_xray(content: Content) -> "Lexicon":
     """The terms by which texts are read. Apart from the rest, because they are often not needed.
 
     Raises:
         ContentError: with every mistake found in any file.
     """
+    from advisor.xray.lexicon import Lexicon  # noqa: PLC0415 - 15 ms that a start need not wait
+    from bot.content.xray import read_xray  # noqa: PLC0415
+
     terms, problems = read_xray(content.folder / "xray")
     if terms is None:
         raise ContentError(problems)

@@ -1,12 +1,13 @@
 """The terms by which posts and CVs are read."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from advisor.xray.terms import XrayTerms
-from bot.content.reading import Document, Place, Problem, read
+from advisor.xray.terms import XrayTerms, mistakes
+from bot.content.reading import Document, Problem, read
 
 _WORK = "work"
 
@@ -19,26 +20,21 @@ def read_xray(folder: Path) -> tuple[XrayTerms | None, list[Problem]]:
     problems = [problem for document in documents.values() for problem in document.problems]
     if problems:
         return None, problems
-    languages = {name: each.data for name, each in documents.items() if name != _WORK}
-    given = {"work": documents[_WORK].data if _WORK in documents else None}
+    given = {name: document.data for name, document in documents.items()}
+    work = {_WORK: given.pop(_WORK)} if _WORK in given else {}
     try:
-        return XrayTerms.model_validate({**given, "languages": languages}), []
+        terms = XrayTerms.model_validate({**work, "languages": given})
     except ValidationError as error:
         return None, [_problem(details, documents) for details in error.errors()]
+    problems = [
+        documents[found.file].problem(found.place, found.message) for found in mistakes(terms)
+    ]
+    return (None, problems) if problems else (terms, [])
 
 
-def _problem(details: Any, documents: dict[str, Document]) -> Problem:
-    place: Place = details["loc"]
-    name, inside = (
-        (str(place[1]), place[2:])
-        if place[:1] == ("languages",) and place[1:]
-        else (
-            _WORK,
-            place[1:],
-        )
-    )
-    message = str(details["msg"]).removeprefix("Value error, ")
-    if name not in documents or not place:
-        file = "data/xray" if not place else f"data/xray/{name}.yaml"
-        return Problem(file, 0, "", message if not place else "this file is missing; restore it")
-    return documents[name].problem(tuple(inside), message)
+def _problem(details: Any, documents: Mapping[str, Document]) -> Problem:
+    part, *inside = details["loc"]
+    file = str(inside.pop(0)) if part == "languages" and inside else str(part)
+    if file not in documents:
+        return Problem(f"data/xray/{file}.yaml", 0, "", "this file is missing; restore it")
+    return documents[file].problem(tuple(inside), str(details["msg"]))

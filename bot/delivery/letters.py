@@ -1,5 +1,6 @@
 """One letter, one or two calls: how each kind is sent to Telegram."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.render.calendars import icalendar_of
 from bot.storage import Letter
 
 log = logging.getLogger(__name__)
@@ -51,9 +53,23 @@ async def _post(bot: Bot, body: Body) -> None:
     await bot.send_message(body["chat"], body["text"], parse_mode=ParseMode.HTML)
 
 
+async def _reminder(bot: Bot, body: Body) -> None:
+    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body.get("keyboard", [])}, bot)
+    await bot.send_message(
+        body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
+    )
+
+
 async def _document(bot: Bot, body: Body) -> None:
     file = InputFile(body["text"].encode(), filename=body["name"])
     caption = body["caption"]
+    await bot.send_document(body["chat"], file, caption=caption, parse_mode=ParseMode.HTML)
+
+
+async def _calendar(bot: Bot, body: Body) -> None:
+    # Loading the library takes a tenth of a second, the first time.
+    content = await asyncio.to_thread(icalendar_of, body["calendar"])
+    file, caption = InputFile(content, filename=body["name"]), body["caption"]
     await bot.send_document(body["chat"], file, caption=caption, parse_mode=ParseMode.HTML)
 
 
@@ -76,8 +92,9 @@ async def _delete(bot: Bot, body: Body) -> None:
 _KINDS: Mapping[str, Callable[[Bot, Body], Awaitable[int | None]]] = {
     "card": _card,
     "post": _post,
-    "reminder": _post,
+    "reminder": _reminder,
     "document": _document,
+    "calendar": _calendar,
     "retire": _retire,
     "delete": _delete,
 }

@@ -113,6 +113,9 @@ class Outbox:
     async def _claim(self, who: bytes) -> Letter | None:
         async with self.storage.transaction() as tx:
             while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
+                if self._would_disturb(letter):
+                    await self._put_back(tx, letter)
+                    continue
                 if letter.kind != "card":
                     return letter
                 session = await tx.session_of(letter.body["session"])
@@ -124,6 +127,19 @@ class Outbox:
                     await self._remove_predecessor(tx, letter, session.card)
                 return letter
             return None
+
+    def _would_disturb(self, letter: Letter) -> bool:
+        """Whether a reminder waited so long that quiet hours have begun since."""
+        until = letter.body.get("until") if letter.kind == "reminder" else None
+        return until is not None and until <= self.clock() and letter.attempts == 1
+
+    async def _put_back(self, tx: Transaction, letter: Letter) -> None:
+        """Among what is due, where it is looked at anew: after the quiet hours, once."""
+        person = await tx.person_in(letter.who)
+        if person is not None:
+            body = letter.body
+            await tx.remind(person, self.clock(), body["kind"], body["body"], self.clock())
+        await tx.delivered(letter.id)
 
     async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:
         """Another process was still sending the card before this one when this one was written.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.engine.engine import Engine
-from bot.storage import Storage, StorageError
+from bot.storage import Reminder, Storage, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +44,18 @@ class Reminders:
             if not due:
                 return
             for reminder in due:
-                await self.engine.remind(reminder, self.clock())
-                self.wake(reminder.who)
+                await self._act_on(reminder)
+
+    async def _act_on(self, reminder: Reminder) -> None:
+        try:
+            await self.engine.remind(reminder, self.clock())
+        except StorageError:
+            raise
+        except Exception:
+            # One that cannot be made must not stop all others; its claim runs out meanwhile.
+            log.exception("a reminder could not be made; it is tried again later")
+        else:
+            self.wake(reminder.who)
 
     async def _until_next(self) -> float:
         async with self.storage.transaction() as tx:

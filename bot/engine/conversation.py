@@ -52,9 +52,7 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        settings = self.stored.profile.get("settings", {})
-        today = datetime.fromtimestamp(self.at, ZoneInfo(zone_of(self.stored.profile))).date()
-        return Person(settings, paused, tuple(self.content.texts), today)
+        return person_of(self.stored, self.content, self.at, paused)
 
     @property
     def screen(self) -> Screen:
@@ -63,12 +61,10 @@ class Conversation:
 
     async def open(self, name: str, card: int | None, at: str = "") -> None:
         """Make `name` the active flow on the message `card`: new, where it was paused, or `at`."""
-        await self._activate(name, card, self._entered(name, at))
-
-    async def _activate(self, name: str, card: int | None, state: FlowState | None) -> None:
         if self.active is not None and self.active.flow != name:
             await self._leave()
         session = self.sessions.get(name)
+        state = self._entered(name, at)
         if session is None:
             state = state or FLOWS[name].start(self.person, self.content.catalog)
             session = await self.tx.open_session(self.stored, name, _stored(state), self.at)
@@ -100,21 +96,20 @@ class Conversation:
         await self.open(flow, None, at)
         await self.show()
 
-    async def hand_over(self, flow: str, state: FlowState) -> None:
-        """Go on in a flow with the state that it has made of what was handed in."""
-        if self.active is None or self.active.flow != flow:
-            await self.retire_card()
-            await self._activate(flow, None, state)
-        else:
-            self.becomes(state)
-        await self.show(below=True)
-
     def held(self, flow: str) -> FlowState:
         """What a flow remembers, else how it starts."""
         session = self.sessions.get(flow)
         if session is None:
             return FLOWS[flow].start(self.person, self.content.catalog)
         return core.restored(FLOWS[flow], session.state, self.content.catalog)
+
+    async def take_up(self, flow: str, state: FlowState) -> None:
+        """Open a flow in this state, beneath what came since."""
+        if self.active is None or self.active.flow != flow:
+            await self.retire_card()
+            await self.open(flow, None)
+        self.becomes(state)
+        await self.show(below=True)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""
@@ -251,6 +246,20 @@ class Conversation:
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
         return core.restored(self._flow, self.active.state, self.content.catalog)
+
+
+def person_of(
+    stored: StoredPerson, content: Content, at: float, paused: tuple[str, ...] = ()
+) -> Person:
+    """What a flow may know about a person at a moment in unix seconds."""
+    now = datetime.fromtimestamp(at, ZoneInfo(zone_of(stored.profile)))
+    return Person(settings_of(stored.profile), paused, tuple(content.texts), now.date(), now)
+
+
+def settings_of(profile: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a person wants to be remembered of them."""
+    settings: Mapping[str, str] = profile.get("settings", {})
+    return settings
 
 
 def language_of(profile: Mapping[str, Any]) -> str | None:

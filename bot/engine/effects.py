@@ -1,18 +1,17 @@
 """What a turn wants done, done: kept results, settings, documents, other flows."""
 
 import json
-from datetime import timedelta
 
+from bot.engine import reminding
 from bot.engine.arrival import Farewell, Reply
-from bot.engine.conversation import Conversation, zone_of
+from bot.engine.conversation import Conversation
 from bot.engine.enclosures import enclose
 from bot.engine.letters import DocumentLetter, PostLetter
 from bot.engine.pages import Operator, page
-from bot.engine.recurring import MORNING, body_of
-from bot.engine.wallclock import next_occurrence
 from bot.flows.core import (
     HOME,
     Attach,
+    Calendar,
     Complain,
     Draw,
     Effect,
@@ -26,6 +25,7 @@ from bot.flows.core import (
     Prefer,
     Print,
     Remind,
+    Snooze,
     Turn,
     Words,
 )
@@ -45,7 +45,7 @@ async def apply(
     for effect in turn.effects:
         if isinstance(effect, Erase):
             return [await _erase(conversation)]
-        await _carry_out(conversation, effect, operator)
+        await carry_out(conversation, effect, operator)
     card = conversation.active.card if conversation.active else None
     if turn.state is None:
         card = await conversation.close()
@@ -73,7 +73,8 @@ async def export(conversation: Conversation) -> None:
     await conversation.post("document", letter)
 
 
-async def _carry_out(conversation: Conversation, effect: Effect, operator: Operator) -> None:
+async def carry_out(conversation: Conversation, effect: Effect, operator: Operator) -> None:
+    """Do what a turn wants done, but for opening another flow and erasing everything."""
     tx, person, texts, at = (
         conversation.tx,
         conversation.stored,
@@ -87,7 +88,7 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
         case Page(name):
             words = page(name, operator)
             await conversation.post("post", PostLetter(text=as_html(words, texts)))
-        case Attach() | Draw() | Print():
+        case Attach() | Calendar() | Draw() | Print():
             await enclose(conversation, effect)
         case Keep(version, body):
             await tx.keep_result(person, flow, version, dict(body), at)
@@ -100,20 +101,11 @@ async def _carry_out(conversation: Conversation, effect: Effect, operator: Opera
             kept = {name: value for name, value in known.items() if value is not None}
             profile = {**person.profile, "settings": kept}
             conversation.stored = await tx.save_profile(person, profile, at)
-        case Remind():
-            await _remind(conversation, effect)
-        case Hush(kind):
-            await tx.cancel_reminders(person, kind)
+            await reminding.rescheduled(conversation, person.profile)
+        case Remind() | Snooze() | Hush():
+            await reminding.arranged(conversation, effect)
         case Export():
             await export(conversation)
-
-
-async def _remind(conversation: Conversation, reminder: Remind) -> None:
-    tx, person = conversation.tx, conversation.stored
-    that_day = conversation.at + timedelta(days=reminder.days).total_seconds()
-    await tx.cancel_reminders(person, reminder.kind)
-    due_at = next_occurrence(MORNING, zone_of(person.profile), that_day)
-    await tx.remind(person, due_at, reminder.kind, body_of(reminder), conversation.at)
 
 
 async def _erase(conversation: Conversation) -> Farewell:

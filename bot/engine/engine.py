@@ -1,7 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, handing, pages
+from bot.engine import asking, effects, handing, pages, recalling, reminding
 from bot.engine.arrival import (
     Arrival,
     Command,
@@ -13,11 +13,9 @@ from bot.engine.arrival import (
     Typed,
     Unreadable,
 )
-from bot.engine.conversation import Conversation, language_of, zone_of
+from bot.engine.conversation import Conversation
 from bot.engine.handing import Desk
-from bot.engine.letters import PostLetter
 from bot.engine.pages import Operator
-from bot.engine.recurring import next_time, words_of
 from bot.failpoints import reached
 from bot.flows.abilities import Lasting
 from bot.flows.core import HOME, Said, Tap, Words
@@ -25,7 +23,7 @@ from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
 from bot.lookup.finding import Lookup
 from bot.render import taps
 from bot.render.card import chosen_by_text
-from bot.render.words import as_html, as_plain
+from bot.render.words import as_plain
 from bot.storage import Reminder, Storage, Transaction
 
 
@@ -62,21 +60,10 @@ class Engine:
         return replies
 
     async def remind(self, reminder: Reminder, at: float) -> None:
-        """Turn a reminder that is due into a letter; it is done with in the same transaction."""
+        """Act on a reminder that is due; it is done with in the same transaction."""
         async with self._storage.transaction() as tx:
-            await tx.lane(reminder.who)
-            person = await tx.person_in(reminder.who)
-            if person is None:
-                return  # forgotten, and the reminder with them
-            texts = self._content.in_language(language_of(person.profile))
-            words = words_of(reminder.body, texts)
-            if words is not None:
-                letter = PostLetter(text=as_html(words, texts))
-                await tx.post(person, "reminder", {**letter, "chat": person.chat_id}, at)
-            await tx.reminder_done(reminder.id)
-            again = next_time(reminder.body, zone_of(person.profile), at)
-            if words is not None and again is not None:
-                await tx.remind(person, again, reminder.kind, reminder.body, at)
+            coming = reminding.Coming(tx, self._content, self._storage.tap_key, at)
+            await coming.act_on(reminder)
 
     async def _apply(self, conversation: Conversation, message: Message) -> list[Reply]:
         match message:
@@ -148,6 +135,8 @@ class Engine:
             return [_toast(conversation, Words("chat.forged"), alert=True)]
         if (refusal := await _refusal(conversation, claim)) is not None:
             return [_toast(conversation, refusal, alert=True)]
+        if claim.revision == reminding.REMINDED:
+            return await self._recall(conversation, press, claim)
         active = conversation.active
         if active is None or (active.id, active.revision) != (claim.session, claim.revision):
             return await _stale(conversation, press)
@@ -157,6 +146,18 @@ class Engine:
                 return await _stale(conversation, press)
             below = await conversation.adopt(press.message)
         return await self._act(conversation, Tap(claim.answer), below=below)
+
+    async def _recall(
+        self, conversation: Conversation, press: Press, claim: taps.Press
+    ) -> list[Reply]:
+        """A button under a reminder: it is answered once, and then stands there no more."""
+        turn = recalling.turn_for(conversation, claim)
+        if turn is None:
+            return await _stale(conversation, press)
+        if press.message is not None:
+            await conversation.retire(press.message)
+        await recalling.carry_out_all(conversation, turn, self._operator)
+        return [_toast(conversation, turn.notice)] if turn.notice else []
 
     async def _typed(self, conversation: Conversation, text: str) -> list[Reply]:
         if conversation.active is None:

@@ -87,5 +87,5 @@ async def _read(
     state = flow.read(held, handed, desk.lexicon, conversation.content.catalog)
     if state == held:
         return False
-    await conversation.hand_over(name, state)
+    await conversation.take_up(name, state)
     return True

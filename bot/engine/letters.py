@@ -1,5 +1,6 @@
 """The kinds of letters in the outbox, and what each carries besides its `chat`."""
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
 
@@ -16,6 +17,20 @@ class PostLetter(TypedDict):
     """A message that stays in the chat."""
 
     text: str
+
+
+class ReminderLetter(TypedDict):
+    """A message that comes unasked, with buttons of its own.
+
+    After `until` (unix seconds) quiet hours begin, and the reminder of this `kind` and `body`
+    goes back to those that are due.
+    """
+
+    text: str
+    keyboard: list[list[dict[str, Any]]]
+    until: float | None
+    kind: str
+    body: Mapping[str, Any]
 
 
 class DocumentLetter(TypedDict):
@@ -44,6 +59,14 @@ class PrintLetter(PictureLetter):
     """A document to be set; `text` is the same as Markdown, and goes where need be."""
 
     text: str
+
+
+class CalendarLetter(TypedDict):
+    """Days for a calendar, made into a file when it is sent; the caption is HTML."""
+
+    name: str
+    calendar: dict[str, Any]
+    caption: str
 
 
 class MessageLetter(TypedDict):

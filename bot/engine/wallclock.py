@@ -4,7 +4,8 @@ Clocks are put forward and back. A time that a day skips is taken as the first m
 the gap, and a time that a day has twice as the first of the two: once each, never twice.
 """
 
-from datetime import datetime, time, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -26,6 +27,34 @@ def next_occurrence(wanted: time, zone: str, after: float) -> float:
         if moment > after:
             return moment
         day += timedelta(days=1)
+
+
+def next_on(days: Collection[int], wanted: time, zone: str, after: float) -> float:
+    """As `next_occurrence`, on one of these days of the week alone; 0 is Monday.
+
+    A day whose time is skipped counts by the day on which it comes.
+    """
+    there = ZoneInfo(zone)
+    moment = next_occurrence(wanted, zone, after)
+    while datetime.fromtimestamp(moment, there).weekday() not in days:
+        moment = next_occurrence(wanted, zone, moment)
+    return moment
+
+
+def on_day(day: date, wanted: time, zone: str) -> float:
+    """The moment of a day at which the clocks of `zone` show `wanted`."""
+    return _first_at_or_after(datetime.combine(day, wanted), ZoneInfo(zone))
+
+
+def same_time_in(zone: str, moment: float, was: str) -> float:
+    """When the clocks of `zone` show what those of `was` show at a moment."""
+    shown = datetime.fromtimestamp(moment, ZoneInfo(was)).replace(tzinfo=None)
+    return _first_at_or_after(shown, ZoneInfo(zone))
+
+
+def clock_at(moment: float, zone: str) -> time:
+    """What the clocks of `zone` show at a moment."""
+    return datetime.fromtimestamp(moment, ZoneInfo(zone)).time()
 
 
 def _first_at_or_after(wall: datetime, zone: ZoneInfo) -> float:

@@ -5,7 +5,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
 from advisor.xray import Lexicon
-from bot.flows.core import FlowState, Person, Words
+from bot.flows.core import FlowState, Person, Screen, Turn, Words
 
 
 @runtime_checkable
@@ -71,4 +71,17 @@ class Fleeting(Protocol):
 
     def expires(self, state: Any) -> float | None:
         """When its session has to be gone, in unix seconds; None while it holds nothing."""
+        ...
+
+
+@runtime_checkable
+class Reminding(Protocol):
+    """A flow that may write first, on the days that a person chose in the settings."""
+
+    def reminder(self, state: Any, person: Person, catalog: Catalog) -> Screen | None:
+        """What is said today, with buttons of its own; None where there is nothing to say."""
+        ...
+
+    def recalled(self, state: Any, answer: str, person: Person, catalog: Catalog) -> Turn:
+        """What a button under a reminder leads to, however old it is."""
         ...

@@ -13,7 +13,7 @@ A flow is a finite-state machine that stays honest because its table is not a co
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -161,6 +161,30 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Whole days in a calendar, `first` and `last` among them; `id` is the same for ever."""
+
+    id: str
+    title: Words
+    about: Words
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Send days as a file that any calendar takes in; taken in again, it replaces them.
+
+    `name` is the text that becomes the file's name, without its ending.
+    """
+
+    name: Words
+    title: Words
+    days: tuple[Days, ...]
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Store a result with the version of the rules that made it."""
 
@@ -185,15 +209,19 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Send a text in so many days, in the morning; one of the same kind gives way to it.
-
-    One that `repeats` comes again, as many days apart, until it gives way or is hushed.
-    """
+    """Send a text in so many days, in the morning; one of the same kind gives way to it."""
 
     kind: str
     days: int
     text: Words
-    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Let the next reminder of a kind come in so many days instead, and then as before."""
+
+    kind: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +256,8 @@ class Page:
     name: str
 
 
-Message = Post | Attach | Draw | Print
-Effect = Message | Keep | Complain | Prefer | Remind | Hush | Erase | Export | Open | Page
+Message = Post | Attach | Draw | Print | Calendar
+Effect = Message | Keep | Complain | Prefer | Remind | Snooze | Hush | Erase | Export | Open | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
@@ -237,12 +265,17 @@ SOME_DAY = date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a flow may know about the person in front of it; `today` is where they live."""
+    """What a flow may know about the person in front of it; `today` is where they live.
+
+    Attributes:
+        now: this moment, by the clock where they live.
+    """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
+    now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
 
 
 class FlowState(BaseModel):

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from advisor.provenance import PayBasis
 from bot.content import Texts
 from bot.flows.core import Money, Value, Words
-from bot.flows.wording.charts import MoneyPicture, ScorePicture
+from bot.flows.wording.charts import MoneyPicture, ScorePicture, TornadoPicture
 from bot.flows.wording.pictures import Bar, Picture, RangePicture, TablePicture
 from bot.render import simulated
 from bot.render.axes import Axis, axis_of
@@ -50,6 +50,9 @@ def order_of(picture: Picture, texts: Texts) -> Order:
         case MoneyPicture():
             shown = simulated.money(picture, partial(_drawn, texts=texts), texts)
             return Order(template="money", data=data | shown)
+        case TornadoPicture():
+            shown = simulated.tornadoes(picture, partial(_drawn, texts=texts))
+            return Order(template="tornado", data=data | shown)
 
 
 def table_data(picture: TablePicture, texts: Texts) -> dict[str, Any]:

@@ -6,7 +6,14 @@ from typing import Any
 
 from bot.content import Texts
 from bot.flows.core import Value
-from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
+from bot.flows.wording.charts import (
+    MoneyBand,
+    MoneyPicture,
+    ScorePicture,
+    ScoreSheet,
+    Tornado,
+    TornadoPicture,
+)
 from bot.render.axes import Axis
 
 Draws = Callable[[Value], str]
@@ -58,6 +65,43 @@ def money(picture: MoneyPicture, drawn: Draws, texts: Texts) -> dict[str, Any]:
         "bands": [_band(band, axis, drawn, picture.currency, texts) for band in picture.bands],
         "breaks": _breaks(picture, months, drawn),
     }
+
+
+def tornadoes(picture: TornadoPicture, drawn: Draws) -> dict[str, Any]:
+    """Results one below the other; a unit is as wide in each, so that lengths can be compared."""
+    width = max(1, *(high - low for low, high in map(_ends, picture.tornadoes)))
+    return {
+        "of": drawn(picture.of),
+        "key": [drawn(name) for name in (picture.low, picture.high, picture.base)],
+        "tornadoes": [_tornado(one, width, drawn) for one in picture.tornadoes],
+    }
+
+
+def _tornado(one: Tornado, width: int, drawn: Draws) -> dict[str, Any]:
+    low, high = _ends(one)
+
+    def place(value: int) -> float:
+        return round(0.5 + (value - (low + high) / 2) / width, 4)
+
+    return {
+        "name": drawn(one.label),
+        "at": place(one.base),
+        "label": drawn(one.said),
+        "moved": [
+            {
+                "name": drawn(moved.label),
+                "from": place(moved.ends[0]),
+                "to": place(moved.ends[1]),
+                "labels": [drawn(said) for said in moved.said],
+            }
+            for moved in one.moved
+        ],
+    }
+
+
+def _ends(one: Tornado) -> tuple[int, int]:
+    values = [one.base, *(end for moved in one.moved for end in moved.ends)]
+    return min(values), max(values)
 
 
 def _bar(sheet: ScoreSheet, number: int, drawn: Draws) -> dict[str, Any]:

@@ -16,6 +16,7 @@ Escape = Callable[[str], str]
 _TAG = re.compile(r"<(/?)([a-z]+)(?: expandable)?>")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_LINK = re.compile(r"https?://\S+")
 _MARKDOWN_TAGS = {"b": "**", "i": "*", "code": "`", "pre": "\n```\n"}
 _QUOTE = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 _HEADING = re.compile(r"^<b>([^<\n]+)</b>$", re.MULTILINE)
@@ -47,7 +48,9 @@ def as_markdown(words: Words, texts: Texts) -> str:
 
 
 def _markdown_escape(value: str) -> str:
-    return html.escape(_MARKDOWN_SPECIAL.sub(r"\\\1", value))
+    escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", value)
+    # With a backslash in it, a link leads elsewhere.
+    return html.escape(_LINK.sub(lambda link: link[0].replace("\\_", "_"), escaped))
 
 
 def _filled(words: Words, texts: Texts, escape: Escape) -> str:

@@ -24,7 +24,7 @@ def advise(arguments: Sequence[str]) -> int:
     content = load()
     try:
         print(given.advise(given, content))
-    except MistakenInputError as error:
+    except (MistakenInputError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -66,7 +66,8 @@ def _as_read(problem: ProblemReading | None, advice: Recommendation) -> dict[str
     """What was found in a described problem; a task half told leaves any verdict uncertain."""
     found = [one.model_dump(mode="json") for one in problem.found] if problem else None
     sure = problem is None or problem.sure
-    return {"problem": found, "confident": sure and not advice.close}
+    close = advice.close or not sure
+    return {"problem": found, "close": close, "confident": not close}
 
 
 def as_data(

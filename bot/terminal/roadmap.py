@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from advisor import roadmap
@@ -22,6 +23,9 @@ from advisor.roadmap import (
 from advisor.roadmap.wishes import MAX_HOURS
 from bot.content import Content, Texts
 from bot.flows.core import Words
+from bot.flows.roadmap.calendar import calendar
+from bot.flows.roadmap.course import Stop
+from bot.render.calendars import calendar_data, icalendar_of
 from bot.render.words import as_plain
 
 _NAMED_AT_MOST = 12
@@ -46,6 +50,9 @@ def add_to(kinds: Any) -> None:
             name, action="append", default=[], metavar="STEP", help=f"a step that is {meaning}"
         )
     parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument(
+        "--ical", type=Path, metavar="FILE", help="write the plan to a calendar file as well"
+    )
     parser.set_defaults(advise=_advise)
 
 
@@ -75,6 +82,8 @@ def _advise(given: argparse.Namespace, content: Content) -> str:
     plan = roadmap.plan(wishes, catalog)
     moved = dict((*finished.moved, *declined.moved))
     unknown = sorted(finished.unknown | declined.unknown)
+    if given.ical:
+        given.ical.write_bytes(_as_icalendar(wishes, plan, texts))
     if given.json:
         published = as_data(wishes, plan, texts)
         published |= {"moved": {old: list(new) for old, new in moved.items()}, "unknown": unknown}
@@ -118,6 +127,12 @@ def as_data(wishes: Wishes, plan: Plan, texts: Texts) -> dict[str, Any]:
         "estimate": _said(texts, "roadmap.estimate"),
         "version": plan.version,
     }
+
+
+def _as_icalendar(wishes: Wishes, plan: Plan, texts: Texts) -> bytes:
+    stops = (Stop(each.step, each.slot.begins, each.slot.due) for each in plan.steps)
+    days = calendar(wishes.goal, wishes.hours, ((stop, "open") for stop in stops))
+    return icalendar_of(calendar_data(days, texts, datetime.now(UTC).timestamp()))
 
 
 def _step(planned: Planned, texts: Texts) -> dict[str, Any]:

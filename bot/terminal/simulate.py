@@ -12,7 +12,7 @@ from advisor.simulation.fork import Band, Fork, Side, Silence
 from advisor.simulation.scenario import INPUTS, options, parts_of
 from bot.content import Content, Texts
 from bot.flows.core import Words, having
-from bot.flows.simulate import forks, snapshots
+from bot.flows.simulate import fork_card, forks, snapshots
 from bot.flows.simulate.state import NOT_SURE, ROUTES, State, fits, route_of
 from bot.render.words import as_plain
 from bot.terminal.mistakes import MistakenInputError
@@ -46,7 +46,7 @@ def _advise(given: argparse.Namespace, content: Content) -> str:
         return json.dumps(published, ensure_ascii=False, indent=2)
     pages = [snapshots.card(state, catalog)]
     if given.second is not None:
-        pages.append(forks.card(state, forks.forked(state, catalog), catalog))
+        pages.append(fork_card.card(state, forks.forked(state, catalog), catalog))
     return "\n\n".join(as_plain(page, texts) for page in pages)
 
 

@@ -12,7 +12,7 @@ from advisor.catalog import Catalog
 from advisor.provenance import Level, PayBasis, Region, Role
 from advisor.simulation.course import Course, ahead_from, cumulative, monthly, raises
 from advisor.simulation.dice import SeededDice
-from advisor.simulation.drivers import drivers
+from advisor.simulation.drivers import Outcome, drivers, in_the_middle
 from advisor.simulation.figures import figures
 from advisor.simulation.fork import Fork, Silence, band, drawn, fork
 from advisor.simulation.scenario import Scenario
@@ -378,6 +378,16 @@ def test_the_strongest_input_comes_first_and_idle_ones_are_left_out() -> None:
         ahead_from(cumulative(course(study=2), 36), cumulative(stay, 36)),
         ahead_from(cumulative(course(study=18), 36), cumulative(stay, 36)),
     )
+
+
+def test_in_the_middle_nothing_is_moved() -> None:
+    stay = course(pay_after=None, study=0, search=0)
+    cases = [(stay, course(study=study)) for study in (2, 6, 18)]
+    own, other = (cumulative(one, 36) for one in (course(study=6), stay))
+
+    found = in_the_middle(cases, 36, challenger=1)
+
+    assert found == Outcome(ahead_from(own, other), own[-1] - other[-1])
 
 
 def test_never_breaking_even_counts_as_too_late() -> None:

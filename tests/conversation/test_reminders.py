@@ -66,3 +66,18 @@ async def test_whoever_asked_to_be_forgotten_is_not_reminded(
     await due(bot)
     await ann.settles()
     assert reminded(ann) == 0
+
+
+async def test_one_that_cannot_be_made_stops_no_other(
+    bot: RunningBot, ann: Someone, boris: Someone
+) -> None:
+    await boris.sends("/start")
+    async with bot.service.storage.transaction() as tx:
+        person = await tx.person(boris.id)
+        assert person is not None
+        await tx.remind(person, 0.0, "of another version", {"words": "nobody can read"}, 0.0)
+    await asks_for_a_reminder(ann)
+    await due(bot)
+    await ann.settles()
+
+    assert reminded(ann) == 1

@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from bot.delivery.reminders import Reminders
 from tests.talk import RunningBot, Someone
 
 DAY = 86_400.0
@@ -21,17 +20,6 @@ async def days_later(bot: RunningBot, days: int, monkeypatch: pytest.MonkeyPatch
     await bot.stop()
     monkeypatch.setattr(time, "time", lambda: real() + days * DAY)
     await bot.start()
-
-
-async def look(bot: RunningBot, days: float) -> None:
-    """Look for what is due as the running bot would, so many days from now."""
-    service, then = bot.service, time.time() + days * DAY
-    await Reminders(service.storage, service.engine, service.lanes.wake, lambda: then).look()
-
-
-def reminded(ann: Someone) -> list[str]:
-    said = [message.get("text", "") for message in ann.messages]
-    return [text for text in said if text.startswith("Your next step")]
 
 
 async def test_somebody_is_behind_after_a_restart_and_picks_a_way_on(
@@ -57,38 +45,6 @@ async def test_somebody_is_behind_after_a_restart_and_picks_a_way_on(
     await ann.taps("Set it right")
     await ann.taps("Move the date")
     assert "Its date has gone by" not in ann.card["text"]
-
-
-async def test_the_reminder_comes_every_week_with_the_next_step_until_it_is_stopped(
-    bot: RunningBot, ann: Someone
-) -> None:
-    await has_a_plan(ann)
-    await ann.taps("More")
-    await ann.taps("Remind me weekly")
-    for week in (1, 2, 3):
-        await look(bot, 7 * week + 1)
-        await look(bot, 7 * week + 1)
-        await ann.settles()
-        assert len(reminded(ann)) == week
-    assert "What AI is" in reminded(ann)[0]
-
-    await ann.taps("Stop reminders")
-    await look(bot, 60)
-    await ann.settles()
-    assert len(reminded(ann)) == 3
-
-
-async def test_a_step_done_since_is_not_the_one_that_is_reminded_of(
-    bot: RunningBot, ann: Someone
-) -> None:
-    await has_a_plan(ann)
-    for label in ("More", "Remind me weekly", "Back", "Done", "Nothing to show"):
-        await ann.taps(label)
-    await look(bot, 8)
-    await ann.settles()
-
-    (text,) = reminded(ann)
-    assert "What AI is" not in text
 
 
 async def test_a_friend_gets_the_same_plan_by_the_command_and_by_the_link(
@@ -121,12 +77,41 @@ async def test_cancel_puts_a_plan_aside_and_loses_nothing_of_it(ann: Someone) ->
     assert len(ann.offered) <= 5
 
 
+async def test_what_was_shown_for_a_step_goes_into_the_portfolio_and_the_interview(
+    bot: RunningBot, ann: Someone
+) -> None:
+    await ann.sends("/roadmap ai.code.month.beginner.software.6")
+    await ann.taps("Done")
+    await ann.sends("https://example.org/ann/first_call")
+    await ann.taps("More")
+    for label in ("My portfolio", "For interviews"):
+        await ann.taps(label)
+
+    (document,) = [message["document"] for message in ann.messages if "document" in message]
+    assert document["file_name"] == "my-portfolio.md"
+    stored = bot.playground.world.files.find(document["file_id"])
+    assert stored is not None
+    assert "To be seen here: https://example.org/ann/first_call" in stored.content.decode()
+    said = [message.get("text", "") for message in ann.messages]
+    assert any("I made this:\nhttps://example.org/ann/first_call" in text for text in said)
+
+
 async def test_from_start_to_the_plan_it_takes_at_most_eight_taps(ann: Someone) -> None:
     await ann.sends("/start")
     await ann.sends("/roadmap")
-    taps = 0
+    taps = 1
     while "Next step" not in ann.card["text"]:
         await ann.taps(ann.offered[0])
         taps += 1
 
-    assert taps <= 6
+    assert taps <= 8
+
+
+async def test_whoever_is_in_a_hurry_has_the_plan_after_three_taps(ann: Someone) -> None:
+    await ann.sends("/roadmap")
+    await ann.taps("ML engineer")
+    await ann.taps("Skip the rest")
+    assert "Time: Three months (my guess)" in ann.card["text"]
+    await ann.taps("Make my plan")
+
+    assert "Becoming an ML engineer" in ann.card["text"]

@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.content import Texts
-from bot.flows.core import BACK, HOME, MAX_LABEL, Attach, Draw, Effect, Post, Print, Screen, Words
+from bot.flows.core import (
+    BACK,
+    HOME,
+    MAX_LABEL,
+    Attach,
+    Calendar,
+    Draw,
+    Effect,
+    Post,
+    Print,
+    Screen,
+    Words,
+)
 from bot.playground.formatting.html import parse_html
 from bot.playground.formatting.text import utf16_length
 from bot.render.documents import markdown_of
@@ -58,6 +70,8 @@ class Limits:
                 yield from self._of_picture(effect)
             elif isinstance(effect, Print):
                 yield from self._of_print(effect)
+            elif isinstance(effect, Calendar):
+                yield from self._of_calendar(effect)
 
     def of_text(self, words: Words, most: int) -> Iterator[str]:
         """What is wrong with the text of a message."""
@@ -83,7 +97,7 @@ class Limits:
         named = effect.caption.key
         if not data["title"]:
             yield f"{named}: its picture has no title"
-        if not any(data.get(part) for part in ("rows", "axes", "sheets", "bands")):
+        if not any(data.get(part) for part in ("rows", "axes", "sheets", "bands", "tornadoes")):
             yield f"{named}: there is nothing in its picture"
         if any(len(row) != len(data["columns"]) for row in data.get("rows", ())):
             yield f"{named}: a row of its picture has more or fewer cells than there are columns"
@@ -95,6 +109,15 @@ class Limits:
             yield f"{effect.caption.key}: an empty document"
         if found := _LEFT_OVER.search(markdown_of(effect, self._texts)):
             yield f"{effect.caption.key}: {found[0]!r} is left over in the document"
+
+    def _of_calendar(self, effect: Calendar) -> Iterator[str]:
+        yield from self.of_text(effect.caption, MOST_CAPTION)
+        yield from self._of_file_name(effect.name)
+        if not effect.days:
+            yield f"{effect.caption.key}: an empty calendar"
+        for days in effect.days:
+            for words in (days.title, days.about):
+                yield from self.of_text(words, MOST_TEXT)
 
     def _of_file_name(self, words: Words) -> Iterator[str]:
         name = as_plain(words, self._texts)

@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from bot.content import load
-from bot.flows.core import FlowState, Person
+from bot.flows.core import FlowState, Person, having
 from bot.flows.roadmap import Roadmap
 from bot.flows.roadmap.course import library, to_go
 from bot.flows.roadmap.screens import pages
@@ -41,6 +41,17 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
             yield planned(place, then, catalog)
 
 
+def with_something_to_show(person: Person, catalog: Catalog) -> Iterator[State]:
+    """Plans to take away: half done, and done to the end, with and without anything to show."""
+    shown = {"link": "1.2/3", "number": "42", "check": ""}
+    for place in PLACES[:3]:
+        state = having(planned(place, person, catalog), step=Step.MORE)
+        done = {name: shown[LIBRARY[name].done] for name in state.order}
+        yield having(state, finished=dict(list(done.items())[::2]))
+        yield having(state, finished=done)
+        yield having(state, finished=dict.fromkeys(done, ""))
+
+
 def shape(state: FlowState) -> Hashable:
     """What of a roadmap decides which steps may follow, whatever the plan."""
     assert isinstance(state, State)
@@ -49,6 +60,8 @@ def shape(state: FlowState) -> Hashable:
         case Step.ASK:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
             return (state.step, state.asking, known, bool(state.start))
+        case Step.REVIEW:
+            return (state.step, bool(state.taken))
         case Step.WHOLE:
             return (state.step, min(state.page, 2), min(pages(state), 3), bool(state.finished))
         case Step.NEXT:
@@ -62,4 +75,4 @@ def shape(state: FlowState) -> Hashable:
 def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
     check = bool(left) and LIBRARY[left[0]].done
-    return (state.reminded, state.basics, bool(left), check, bool(state.dropped), state.start)
+    return (state.basics, bool(left), check, bool(state.dropped), state.start)

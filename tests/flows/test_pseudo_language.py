@@ -16,9 +16,10 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed, Reads
+from bot.flows.abilities import Addressed, Reads, Reminding
 from bot.flows.core import (
     Attach,
+    Calendar,
     Draw,
     Effect,
     Flow,
@@ -63,10 +64,28 @@ BY_PROVENANCE = re.compile(
 )
 """Texts that depend on what the lines shown cite: content may come to need them any day."""
 HELD_ELSEWHERE = {
-    *("hiring", "kit", "pay", "steps", "roadmap", "becoming", "simulate", "simulation", "xray"),
+    "hiring",
+    "kit",
+    "pay",
+    "steps",
+    "roadmap",
+    "becoming",
+    "simulate",
+    "simulation",
+    "xray",
+    "zones",
 }
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
 LOOKING = Person(paused=("simulate",), languages=("en",))
+REMINDED = Person(
+    settings={"zone": "Europe/Berlin", "remind_days": "mon,thu", "remind_at": "7:30"},
+    languages=("en",),
+)
+OFTEN = Person(
+    settings={"remind_days": "mon,tue,wed,thu,fri,sat,sun", "remind_at": "7:30", "quiet": "0-8"},
+    languages=("en",),
+)
+WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -102,6 +121,10 @@ class Reader:
             elif isinstance(effect, Draw):
                 yield from self.strangers(effect.caption)
                 yield from self._drawn(effect.caption, order_of(effect.picture, self.texts))
+            elif isinstance(effect, Calendar):
+                titles = (each for days in effect.days for each in (days.title, days.about))
+                for words in (effect.name, effect.title, effect.caption, *titles):
+                    yield from self.strangers(words)
             elif isinstance(effect, Print):
                 for words in (effect.name, effect.caption):
                     yield from self.strangers(words)
@@ -137,8 +160,8 @@ def test_every_text_is_used_and_every_text_used_exists(
     }
 
     assert named <= set(english())
-    # The words of the advice are held to the catalog in tests/advisor, line by line, and those
-    # of the simulation to all of its places in a test of its own.
+    # The words of the advice are held to the catalog in tests/advisor, line by line; those of
+    # the simulation and the time zones to all of their places in tests of their own.
     in_vain = {
         key
         for key in set(english()) - reader.texts.used - named
@@ -224,10 +247,11 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    # What one looks up is the same for everybody.
-    people = (
-        [NOBODY] if isinstance(flow, Addressed | Reads) else [PERSON, LOOKING, NOBODY, SETTLED]
-    )
+    people = [PERSON, LOOKING, NOBODY, SETTLED]
+    if flow.name == "settings":
+        people += [REMINDED, OFTEN, WATCHFUL]
+    elif isinstance(flow, Addressed | Reads):  # what one looks up is the same for everybody
+        people = [NOBODY]
     for person in people:
         walk = whole(flow, person, xray_places.masked(catalog()) if flow.name == "xray" else ())
         yield from reader.of_effects(walk.effects)
@@ -236,6 +260,20 @@ def _small(flow: Flow, reader: Reader) -> Iterator[str]:
         for edge in walk.edges:
             if edge.turn.notice is not None:
                 yield from reader.strangers(edge.turn.notice)
+        if isinstance(flow, Reminding):
+            yield from _reminders(flow, walk.states, reader)
+
+
+def _reminders(flow: Reminding, states: Sequence[FlowState], reader: Reader) -> Iterator[str]:
+    for state in states[::7]:
+        screen = flow.reminder(state, NOBODY, catalog())
+        if screen is None:
+            continue
+        yield from reader.of_screen(screen)
+        for choice in screen.choices:
+            for person, answer in product((NOBODY, REMINDED), (choice.answer, "done:another")):
+                notice = flow.recalled(state, answer, person, catalog()).notice
+                yield from reader.strangers(notice) if notice else ()
 
 
 def _not_understood(flow: Flow, state: FlowState, reader: Reader) -> Iterator[str]:

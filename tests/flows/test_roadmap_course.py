@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from advisor.roadmap import Goal, Stage, Strength, Time
-from bot.flows.core import Attach, Event, Hush, Person, Print, Remind, Said, Tap, Words, advance
+from bot.flows.core import Attach, Choice, Event, Person, Print, Said, Tap, Words, advance, having
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.behind import offered, ways
 from bot.flows.roadmap.course import course, finish, is_behind, library, next_stop, to_go
@@ -53,21 +53,65 @@ def with_a_next(kind: str) -> State:
     raise AssertionError(f"no step is done by {kind}")
 
 
-def test_six_answers_lead_to_the_plan() -> None:
+def test_six_answers_lead_to_a_review_and_one_tap_further_to_the_plan() -> None:
     state = ROADMAP.start(NOBODY, catalog())
     for question in ASKED:
         assert state.asking == question
         state = after(state, OPTIONS[question][0])
+    assert state.step == Step.REVIEW
+    assert not state.order
 
+    state = after(state, "make")
     assert state.step == Step.NEXT
     assert state.order
 
 
-def test_whoever_is_not_sure_gets_what_the_question_said() -> None:
+def test_whoever_is_not_sure_gets_what_the_question_said_and_sees_it_marked() -> None:
     state = after(ROADMAP.start(NOBODY, catalog()), *[NOT_SURE] * len(ASKED))
 
     assert (state.goal, state.strength, state.time) == ("both", "beginner", "quarter")
     assert (state.level, state.hours, state.background) == ("beginner", 6, "none")
+    assert review_of(state).count("my guess") == len(ASKED)
+
+
+def test_once_the_goal_is_known_the_rest_can_be_left_to_us() -> None:
+    start = ROADMAP.start(NOBODY, catalog())
+    assert "rest" not in {choice.answer for choice in shown(start)}
+    known = after(start, "ml", "code", "rest")
+
+    assert known.step == Step.REVIEW
+    assert (known.goal, known.strength) == ("ml", "code")
+    assert review_of(known).count("my guess") == len(ASKED) - 2
+
+
+def test_on_the_review_each_answer_is_changed_with_a_tap_and_no_other_is_asked_again() -> None:
+    known = after(ROADMAP.start(NOBODY, catalog()), "ml", "rest")
+    for question in ASKED:
+        option = OPTIONS[question][1]
+        changed = after(known, question, option)
+        assert changed.step == Step.REVIEW
+        assert str(getattr(changed, question)) == option
+        assert question not in changed.taken
+        others = [each for each in ASKED if each != question]
+        assert all(getattr(changed, each) == getattr(known, each) for each in others)
+        assert after(known, question, "back") == having(known, asking=None)
+    assert after(known, "hours", Said("9 hours")).hours == 9
+
+
+def test_back_from_the_review_leads_through_the_questions_to_the_first() -> None:
+    state = after(ROADMAP.start(NOBODY, catalog()), *[OPTIONS[each][0] for each in ASKED])
+    for question in reversed(ASKED):
+        state = after(state, "back")
+        assert (state.step, state.asking) == (Step.ASK, question)
+
+
+def review_of(state: State) -> str:
+    assert state.step == Step.REVIEW
+    return as_plain(ROADMAP.show(state, NOBODY, catalog()).text, english())
+
+
+def shown(state: State) -> tuple[Choice, ...]:
+    return ROADMAP.show(state, NOBODY, catalog()).choices
 
 
 def test_hours_can_be_typed() -> None:
@@ -96,7 +140,7 @@ def test_gaps_in_a_name_are_asked_and_nothing_else() -> None:
     state = a_plan("ml.math.beginner.student.10")
 
     assert (state.step, state.asking) == (Step.ASK, "time")
-    assert after(state, "month").step == Step.NEXT
+    assert after(state, "month").step == Step.REVIEW
 
 
 @pytest.mark.parametrize("place", EVERY)
@@ -269,31 +313,6 @@ def test_the_plan_on_paper_and_as_a_file_holds_every_step_and_what_was_shown() -
     ):
         assert shown in text
         assert all(as_plain_text(f"steps.{name}.title") in text for name in state.order)
-
-
-def test_the_weekly_reminder_names_the_step_that_is_next_and_stops_in_one_tap() -> None:
-    asked = after(a_plan(), "more", "remind")
-    turn = advance(ROADMAP, after(asked, "back", "done"), Tap("nothing"), NOBODY, catalog())
-    assert isinstance(turn.state, State)
-    (reminder,) = turn.effects
-
-    assert isinstance(reminder, Remind)
-    assert (reminder.days, reminder.repeats) == (7, True)
-    step = as_plain_text(f"steps.{to_go(turn.state)[0]}.title")
-    assert step in as_plain(reminder.text, english())
-    quiet = advance(ROADMAP, asked, Tap("quiet"), NOBODY, catalog())
-    assert quiet.effects == (Hush(reminder.kind),)
-
-
-def test_the_last_step_ends_the_reminders() -> None:
-    state = after(a_plan("ml.beginner.week.beginner.none.3"), "more", "remind", "back")
-    while len(to_go(state)) > 1:
-        state = after(state, "done", "nothing")
-    turn = advance(ROADMAP, after(state, "done"), Tap("nothing"), NOBODY, catalog())
-
-    assert turn.effects == (Hush("roadmap"),)
-    assert isinstance(turn.state, State)
-    assert not turn.state.reminded
 
 
 def test_why_names_the_sources_of_the_next_step() -> None:

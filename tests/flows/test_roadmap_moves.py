@@ -147,7 +147,7 @@ STORED = st.fixed_dictionaries(
         "undo": st.one_of(st.none(), st.just({"act": "start", "started": ""}), st.just("gone")),
         "library": st.integers(0, 3),
         "page": st.integers(-3, 99),
-        "reminded": st.booleans(),
+        "taken": st.lists(st.sampled_from([*ASKED, "gone"]), max_size=3),
     },
 )
 COMPLETE = {
@@ -176,3 +176,9 @@ def test_whatever_was_stored_can_be_shown_and_gone_on_with(
         turn = advance(ROADMAP, state, Tap(choice.answer), NOBODY, catalog())
         assert isinstance(turn.state, State)
         ROADMAP.show(turn.state, NOBODY, catalog())
+    reminder = ROADMAP.reminder(state, NOBODY, catalog())
+    for choice in reminder.choices if reminder else ():
+        recalled = ROADMAP.recalled(state, choice.answer, NOBODY, catalog()).state
+        assert isinstance(recalled, State)
+        assert ROADMAP.revive(recalled, catalog()) == recalled
+        ROADMAP.show(recalled, NOBODY, catalog())

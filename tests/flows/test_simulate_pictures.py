@@ -1,16 +1,31 @@
-"""The two pictures of /simulate, drawn: with usual, extreme and hostile words, both ways round."""
+"""The pictures of /simulate, drawn: with usual, extreme and hostile words, both ways round."""
+
+from dataclasses import replace
 
 import pytest
 
 from bot.content import Texts
 from bot.content.texts import Template
 from bot.flows.core import Words
-from bot.flows.wording.charts import MoneyBand, MoneyPicture, ScorePicture, ScoreSheet
+from bot.flows.wording.charts import (
+    MoneyBand,
+    MoneyPicture,
+    Moved,
+    ScorePicture,
+    ScoreSheet,
+    Tornado,
+    TornadoPicture,
+)
 from bot.flows.wording.pictures import Picture
+from bot.media import press
 from bot.media.press import FITS, LONG_SIDE, Press, size_of
 from bot.render.pictures import order_of
+from tests.media.png import decoded
 
 HOSTILE = '#panic("no") $x^2 \\ *bold* @label // ' + "endless" * 9 + " 😀 مهندس \u202eback [x]"
+MARGIN = 18 / 400
+"""The outer part of the page, of its width, in which nothing may stand."""
+
 TEXTS = {"said.it": Template(("", ""), ("it",))}
 
 
@@ -44,6 +59,20 @@ def money(label: str, months: int, top: int, currency: str = "USD") -> Picture:
     )
 
 
+def tornado(results: int, label: str, *moved: tuple[int, int], base: int = 80) -> Picture:
+    swings = tuple(
+        Moved(said(label), (low, high), (said(f"from {low}"), said(f"to {high}")))
+        for low, high in moved
+    )
+    tornadoes = tuple(
+        Tornado(said(f"Result {number} of {label}"), base, str(base), swings)
+        for number in range(results)
+    )
+    return TornadoPicture(
+        said(label[:60]), said(label), said("low"), said("high"), said("now"), tornadoes, said("x")
+    )
+
+
 PICTURES = {
     "one": scores(1, "AI engineer, mid-level: Fintech (Startup)"),
     "three": scores(3, "ML engineer, senior: Consulting, agencies (Enterprise, over 1,000)"),
@@ -53,6 +82,10 @@ PICTURES = {
     "five years": money("Hybrid, after learning, from month 24", 60, 1_900_000, "EUR"),
     "no money": money("Nothing", 12, 0),
     "hostile money": money(HOSTILE, 36, 500_000),
+    "four results": tornado(4, "Industry", (74, 91), (80, 88), (78, 80), (80, 80)),
+    "long inputs": tornado(1, "months of learning (Hybrid)", (0, 61), (90, 40), (85, 90)),
+    "nothing moves": tornado(1, "Size", (80, 80)),
+    "hostile tornado": tornado(1, HOSTILE, (70, 90), (90, 70)),
 }
 
 
@@ -66,7 +99,21 @@ def test_every_picture_can_be_drawn_and_fits_a_screen(name: str, language: str) 
     width, height = size_of(png)
     assert sign == FITS
     assert max(width, height) <= LONG_SIDE
-    assert width >= 720, "too narrow to be read on a phone"
+    assert width >= 600, "too narrow to be read on a phone"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_label_reaches_into_the_margin(
+    name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "FINEST", 48.0)  # a sixteenth of the pixels to look at
+    order = order_of(PICTURES[name], Texts(language, dict(TEXTS)))
+    shown = decoded(Press().draw(order["template"], order["data"])[1])
+
+    edge = int(shown.width * MARGIN)
+    assert not shown.inked(range(edge))
+    assert not shown.inked(range(shown.width - edge, shown.width))
 
 
 @pytest.mark.parametrize("top", [90_000, 617_000, 999_999, 1_049_000, 1_900_000, 4_400_000])
@@ -78,6 +125,21 @@ def test_no_two_ticks_of_an_axis_say_the_same(top: int) -> None:
         assert len(set(labels)) == len(labels) <= 6
         assert data["ticks"][-1]["at"] == 1
         assert all(share <= 1 for band in data["bands"] for share in band["high"])
+
+
+def test_a_unit_is_as_wide_in_every_result_and_the_widest_fills_the_page() -> None:
+    wide, small = (
+        Tornado(said("x"), 80, "80", (Moved(said("x"), ends, ("a", "b")),))
+        for ends in ((60, 80), (74, 79))
+    )
+    picture = tornado(1, "x", (1, 2))
+    assert isinstance(picture, TornadoPicture)
+    both = replace(picture, tornadoes=(wide, small))
+    drawn = order_of(both, Texts("en", dict(TEXTS)))["data"]["tornadoes"]
+
+    lengths = [one["moved"][0]["to"] - one["moved"][0]["from"] for one in drawn]
+    assert lengths == pytest.approx([1.0, 5 / 20])
+    assert [one["at"] for one in drawn] == pytest.approx([1.0, 0.5 + 3 / 20])
 
 
 def test_other_figures_give_another_picture_and_the_same_the_same() -> None:

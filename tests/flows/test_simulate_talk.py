@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor.simulation.fork import Fork
 from advisor.simulation.terms import Goal
 from bot.flows.core import Draw, Open, Post, Said, Tap, Turn, advance, having, restored
 from bot.flows.core import Person as Anyone
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.forks import cases, forked
 from bot.flows.simulate.state import ROUTES, State, Step, amount_in, path_of, scenario_of
-from bot.flows.wording.charts import MoneyPicture, ScorePicture
+from bot.flows.wording.charts import MoneyPicture, ScorePicture, TornadoPicture
 from bot.render.card import card_of
 from bot.render.words import as_plain
 from tests.flows.limits import LATE
@@ -53,6 +54,37 @@ def test_four_answers_lead_to_the_card() -> None:
     assert "no promise" in card
 
 
+def test_the_picture_comes_with_the_card_and_not_again_when_an_answer_is_changed() -> None:
+    last = tapped(after(*SEEN[:3]), "mid")
+    (drawn,) = last.effects
+    assert isinstance(drawn, Draw)
+    assert isinstance(drawn.picture, ScorePicture)
+    assert last.below
+
+    changed = tapped(after(*SEEN, "size"), "enterprise")
+    assert isinstance(changed.state, State)
+    assert (changed.state.step, changed.effects) == (Step.RESULT, ())
+
+
+def test_whoever_is_in_a_hurry_goes_straight_to_the_two_paths() -> None:
+    state = after("fork")
+
+    assert (state.step, state.industry, state.level) == (Step.FORK, "not_sure", "not_sure")
+    offered = {c.answer for c in SIMULATE.show(after("saas"), NOBODY, catalog()).choices}
+    assert "fork" not in offered
+    assert tapped(after("saas"), "fork").state == after("saas")
+
+
+def test_answers_may_be_typed_in_short_and_several_at_once() -> None:
+    turn = SIMULATE.step(after("saas"), Said("Startup, ML, senior"), NOBODY, catalog())
+    assert turn.state == after("saas", "startup", "ml", "senior")
+    assert [type(effect) for effect in turn.effects] == [Draw]
+
+    for other in ("whatever", "", "what does an ml engineer earn"):
+        turn = SIMULATE.step(after("saas"), Said(other), NOBODY, catalog())
+        assert (turn.state, turn.notice is not None) == (after("saas"), True)
+
+
 def test_not_sure_takes_what_the_source_starts_with_and_says_so() -> None:
     state = after("not_sure", "enterprise", "not_sure", "senior")
 
@@ -89,6 +121,20 @@ def test_what_matters_most_names_the_strongest_input_first() -> None:
     salary = lines.index("Salary growth")
     assert lines[salary + 1] == "• Industry: 81 to 87 (best: Fintech)"
     assert lines[salary + 2].startswith("• Size: 86 to 90")
+
+
+def test_what_matters_most_is_drawn_as_it_is_told() -> None:
+    (drawn,) = tapped(after(*SEEN, "matters"), "picture").effects
+
+    assert isinstance(drawn, Draw)
+    assert isinstance(drawn.picture, TornadoPicture)
+    skill, salary, promotion, index = drawn.picture.tornadoes
+    assert [one.base for one in (skill, salary, promotion, index)] == [88, 86, 78, 113]
+    assert [one.ends for one in salary.moved] == [(81, 87), (86, 90), (84, 86), (85, 87)]
+    caption = as_plain(drawn.caption, english())
+    assert "Salary growth, now 86: industry 81 to 87, size 86 to 90" in caption
+    assert "Pay index, 2029, now 113: industry 111 to 114" in caption
+    assert "role moves nothing" in caption
 
 
 def test_weights_are_tapped_up_and_round_again() -> None:
@@ -165,6 +211,20 @@ def test_a_path_is_chosen_with_its_beginning() -> None:
     assert "ML, after learning, from month 12" in shown(state)
 
 
+def test_who_goes_at_once_later_is_not_said_to_go_now() -> None:
+    state = after(*SEEN, "fork", "second", "ml", "9")
+
+    assert path_of(state, "second").start == 9
+    assert "ML engineer, from month 9" in shown(state)
+
+
+def test_pay_today_is_called_a_guess_until_it_is_set() -> None:
+    state = after(*SEEN, "fork")
+
+    assert "Today's pay is my guess" in shown(state)
+    assert "my guess" not in shown(after("assumptions", "pay_now", "100000", "back", start=state))
+
+
 def test_staying_has_no_beginning() -> None:
     state = after(*SEEN, "fork", "second", "ml", "12", "second", "stay")
 
@@ -234,6 +294,50 @@ def test_the_picture_says_what_the_card_says_and_is_personal() -> None:
     money = [line for line in shown(state).splitlines() if "about $" in line]
     assert len(money) == 2
     assert all(line in caption for line in money)
+
+
+def test_what_moves_the_break_even_is_drawn_as_the_card_tells_it() -> None:
+    state = after(*SEEN, "fork")
+    found = forked(state, catalog())
+    assert isinstance(found, Fork)
+    (drawn,) = tapped(state, "drivers").effects
+
+    assert isinstance(drawn, Draw)
+    assert drawn.personal
+    assert isinstance(drawn.picture, TornadoPicture)
+    (tornado,) = drawn.picture.tornadoes
+    assert tornado.base == found.middle.month
+    assert [one.ends for one in tornado.moved] == [
+        tuple(37 if month is None else month for month in one.months) for one in found.drivers[:5]
+    ]
+    caption = as_plain(drawn.caption, english())
+    told = [line for line in shown(state).splitlines() if "at its low end" in line]
+    assert len(told) == 3
+    assert all(line in caption for line in told)
+
+
+def test_where_no_input_moves_the_break_even_the_money_is_drawn() -> None:
+    rich = after(*SEEN, "fork", "second", "ml", "0", "assumptions", "pay_now", "0", "back")
+    (drawn,) = tapped(rich, "drivers").effects
+
+    assert isinstance(drawn, Draw)
+    assert isinstance(drawn.picture, TornadoPicture)
+    found = forked(rich, catalog())
+    assert isinstance(found, Fork)
+    (tornado,) = drawn.picture.tornadoes
+    assert tornado.base == round(found.middle.money)
+    assert [one.ends for one in tornado.moved] == [
+        (round(one.money[0]), round(one.money[1])) for one in found.drivers[:5]
+    ]
+    assert "What moves the difference most" in as_plain(drawn.caption, english())
+
+
+def test_nothing_decides_between_two_paths_that_are_the_same() -> None:
+    state = after(*SEEN, "fork", "second", "stay")
+
+    assert "drivers" not in {c.answer for c in SIMULATE.show(state, NOBODY, catalog()).choices}
+    assert tapped(state, "drivers").notice is not None
+    assert "today's pay with the assumed raises" in shown(state)
 
 
 def test_the_same_state_gives_the_same_cases() -> None:

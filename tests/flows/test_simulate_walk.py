@@ -11,7 +11,7 @@ from advisor.simulation.scenario import INPUTS, options, parts_of, scenarios
 from bot.flows.core import Draw, Effect, FlowState, Person, Post, Said, Screen, Tap, Words, having
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.state import ASKED, NOT_SURE, ROUTES, State, Step, fits
-from bot.flows.wording.charts import MoneyPicture, ScorePicture
+from bot.flows.wording.charts import MoneyPicture, ScorePicture, TornadoPicture
 from bot.render.pictures import order_of
 from bot.render.words import as_html
 from tests.flows.limits import MOST_CAPTION, MOST_TEXT, Limits
@@ -79,7 +79,7 @@ def one_by_one() -> tuple[State, ...]:
 
 def effects_of(state: State) -> Iterator[Effect]:
     for choice in SIMULATE.show(state, NOBODY, catalog()).choices:
-        if choice.answer in ("picture", "keep"):
+        if choice.answer in ("picture", "drivers", "keep"):
             yield from SIMULATE.step(state, Tap(choice.answer), NOBODY, catalog()).effects
 
 
@@ -104,9 +104,9 @@ def test_every_picture_has_a_caption_that_fits_and_can_be_ordered() -> None:
             assert not list(limits.of_text(effect.caption, MOST_CAPTION))
             order = order_of(effect.picture, english())
             kinds.add((order["template"], effect.personal))
-            assert isinstance(effect.picture, ScorePicture | MoneyPicture)
+            assert isinstance(effect.picture, ScorePicture | MoneyPicture | TornadoPicture)
             assert all(0 <= share <= 1 for share in _shares(order["data"]))
-    assert kinds == {("scores", False), ("money", True)}
+    assert kinds == {("scores", False), ("money", True), ("tornado", False), ("tornado", True)}
 
 
 def test_the_longest_caption_of_three_scenarios_fits() -> None:
@@ -198,7 +198,14 @@ def _in(drawn: Draw) -> Iterator[Words]:
         yield from (band.label for band in picture.bands)
         if picture.breaks is not None:
             yield picture.breaks[0]
-    if isinstance(picture, ScorePicture | MoneyPicture) and isinstance(picture.note, Words):
+    if isinstance(picture, TornadoPicture):
+        yield from (picture.title, picture.of, picture.low, picture.high, picture.base)
+        for tornado in picture.tornadoes:
+            yield from (tornado.label, *(one.label for one in tornado.moved))
+            told = (tornado.said, *(said for one in tornado.moved for said in one.said))
+            yield from (said for said in told if isinstance(said, Words))
+    assert isinstance(picture, ScorePicture | MoneyPicture | TornadoPicture)
+    if isinstance(picture.note, Words):
         yield picture.note
 
 

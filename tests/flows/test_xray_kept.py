@@ -30,7 +30,7 @@ def test_of_the_longest_text_no_more_than_twelve_kilobytes_of_lines_are_kept() -
         "[" * 100_000,
         "a b c " * 20_000,
     ):
-        reading = paper_of(text, terms()).reading
+        reading = paper_of(text, terms(), catalog()).reading
         if reading is not None:
             lines = [*(line.text for line in reading.evidence), *reading.must, *reading.nice]
             assert sum(map(len, lines)) <= MOST_KEPT

@@ -22,7 +22,7 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from tests.flows import simulate_places, xray_places
-from tests.flows.roadmaps import PLACES, late_starts, shape
+from tests.flows.roadmaps import PLACES, late_starts, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -117,9 +117,12 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     elif flow.name == "xray":
         yield from xray_places.handed_in(catalog())
         return
+    elif flow.name == "settings":
+        places = ["remind", "remind.roadmap", "zone"]
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
+        yield from with_something_to_show(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)

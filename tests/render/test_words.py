@@ -56,6 +56,13 @@ def test_a_value_is_no_markup_in_a_document_either(value: str) -> None:
     assert len(unescaped) == len([c for c in escaped if c in "`*_[]"])
 
 
+def test_a_link_in_a_document_leads_where_it_was_meant_to() -> None:
+    said = {"text": "see https://example.org/my_demo_2, my_demo*"}
+    document = as_markdown(Words("sample.line", said), ENGLISH)
+
+    assert "https://example.org/my_demo_2, my\\_demo\\*" in document
+
+
 def test_a_document_is_markdown() -> None:
     assert as_markdown(Words("sample.quote"), ENGLISH).split() == (
         ["##", "Heading", ">", "one", ">", "two", "`x`", "<y>"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ical.calendar_stream import IcsCalendarStream
 
 from bot.__main__ import main
 from tests.terminal.schema import faults
@@ -112,3 +113,23 @@ def test_mistaken_arguments_end_with_status_2(
 
     assert stopped.value.code == 2
     assert "advise roadmap" in capsys.readouterr().err
+
+
+def test_a_calendar_file_holds_the_steps_that_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "plan.ics"
+    printed = as_json(capsys, *MONTH, "--hours", "6", *START, "--ical", str(file))
+    events = IcsCalendarStream.calendar_from_ics(file.read_bytes().decode()).events
+
+    starts = {event.summary: str(event.dtstart) for event in events}
+    for step in printed["steps"]:
+        assert starts[step["title"]] == step["begins"]
+    assert starts["Plan finished: Becoming an AI engineer"] == printed["finish"]
+
+
+def test_a_calendar_that_cannot_be_written_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert advise(*MONTH, "--ical", str(tmp_path / "no such folder" / "plan.ics")) == 2
+    assert "No such file" in capsys.readouterr().err

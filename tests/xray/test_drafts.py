@@ -6,12 +6,13 @@ import pytest
 
 from advisor.kit.job import JobDescription, job_description
 from advisor.provenance import Level, Role
-from advisor.xray import read
+from advisor.xray import read, rewritten
 from bot.render.words import as_plain
 from tests.advisor.kit_cases import cases
 from tests.advisor.kit_pages import job_page
-from tests.xray.terms import content, lexicon
+from tests.xray.terms import content, lexicon, own
 
+ROLES_OF = {"ai": ["ai"], "ml": ["ml"], "hybrid": ["ai", "ml"], "neither": []}
 SECTIONS = ("mission", "outcome", "duty", "must", "nice", "not_this", "interview", "goal")
 
 
@@ -36,3 +37,14 @@ def test_a_draft_is_read_as_what_it_was_drafted_for_and_raises_no_alarm(
         assert not reading.unicorn
         assert not reading.mismatch
         assert not {"outcome", "evaluation"} & {*reading.missing}
+
+
+def test_a_misnamed_post_is_written_anew_for_the_role_it_is() -> None:
+    texts, catalog = content().in_language("en"), content().catalog
+    for case in own()["posts"]:
+        reading = read(case["text"], lexicon(), case["title"])
+        drafts = rewritten(case["text"], reading, lexicon(), catalog)
+        again = [read(as_plain(job_page(draft), texts), lexicon()) for draft in drafts]
+
+        assert [str(each.role) for each in again] == ROLES_OF[case["role"]]
+        assert not any(each.mismatch or each.unicorn for each in again)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from advisor.xray import read, read_duty
 from advisor.xray.problem import read_problem
+from tests.flows.walk import say
 from tests.xray.terms import content, lexicon, own, wrapped
 
 MANY = 100_000
@@ -47,7 +48,7 @@ def test_a_hostile_text_is_read_within_a_tenth_of_a_second(kind: str) -> None:
 def test_a_long_post_is_read_within_milliseconds() -> None:
     text = wrapped("\n".join(case["text"] for case in own()["posts"][:40]))[:8192]
     taken = seconds(text)
-    print(f"\n8 KB of text in {taken * 1000:.1f} ms of processor time")  # noqa: T201 - a figure
+    say(f"8 KB of text in {taken * 1000:.1f} ms of processor time")
 
     assert len(text) == 8192
     assert taken < 0.01

@@ -14,6 +14,7 @@ from advisor.hiring import decide
 from advisor.xray import read, read_duty
 from advisor.xray.problem import read_problem
 from advisor.xray.titles import claim
+from tests.flows.walk import say
 from tests.xray.terms import content, lexicon
 
 pytestmark = pytest.mark.skipif(
@@ -23,9 +24,11 @@ pytestmark = pytest.mark.skipif(
 Case = dict[str, Any]
 ROLES = {"ai", "ml", "hybrid"}
 KEYWORDS = {
-    "ai": re.compile(r"\b(?:LLM|GPT|prompt|RAG|agent|chatbot|LangChain|generative|AI)", re.I),
+    "ai": re.compile(
+        r"\b(?:LLM|GPT|prompt|RAG|agent|chatbot|LangChain|generative|AI)", re.IGNORECASE
+    ),
     "ml": re.compile(
-        r"\b(?:machine learning|ML|train|PyTorch|TensorFlow|model|deep learning)", re.I
+        r"\b(?:machine learning|ML|train|PyTorch|TensorFlow|model|deep learning)", re.IGNORECASE
     ),
 }
 
@@ -68,10 +71,9 @@ def figure(name: str, outcomes: Iterable[bool]) -> float:
     if not found:
         return 1.0
     low, high = interval(sum(found), len(found))
-    print(
-        f"{name}: {sum(found)} of {len(found)}, {sum(found) / len(found):.0%} ({low:.0%} to {high:.0%})"
-    )  # noqa: T201 - a figure
-    return sum(found) / len(found)
+    share = sum(found) / len(found)
+    say(f"{name}: {sum(found)} of {len(found)}, {share:.0%} ({low:.0%} to {high:.0%})")
+    return share
 
 
 def of_posts(name: str, posts: Sequence[Case], reader: Callable[[Case], str]) -> dict[str, float]:
@@ -89,7 +91,6 @@ def of_posts(name: str, posts: Sequence[Case], reader: Callable[[Case], str]) ->
 
 def test_posts_are_read_better_than_titles_and_keywords() -> None:
     posts = cases("xray/posts.jsonl")
-    print()  # noqa: T201 - below the name of the test
     title = of_posts("the title alone", posts, by_title)
     counted = of_posts("keywords counted", posts, by_keywords)
     found = of_posts("X-ray", posts, by_reading)
@@ -104,7 +105,6 @@ def test_confident_readings_are_nearly_always_right() -> None:
     readings = [
         (case, read(case["text"], lexicon(), case["title"])) for case in cases("xray/posts.jsonl")
     ]
-    print()  # noqa: T201 - below the name of the test
     share = figure("marked confident", (reading.confident for _, reading in readings))
     right = figure(
         "right of these",
@@ -116,7 +116,6 @@ def test_confident_readings_are_nearly_always_right() -> None:
 
 
 def test_cvs_and_duties_are_read() -> None:
-    print()  # noqa: T201 - below the name of the test
     lex = lexicon()
     cvs = figure(
         "CVs",
@@ -144,7 +143,6 @@ def test_problems_lead_to_their_verdicts() -> None:
         found = read_problem(case["problem"], lexicon(), catalog)
         advice = decide(found.answers, catalog)
         outcomes.append((str(advice.verdict) == case["label"], found.sure and not advice.close))
-    print()  # noqa: T201 - below the name of the test
     right = figure("problems", (ok for ok, _ in outcomes))
     wrong = figure("wrong with confidence", (sure and not ok for ok, sure in outcomes))
 

@@ -9,7 +9,10 @@
     moving      progress carried over to the library of today
     screens     what each step shows
     wording     a step, its reason and its dates in words
-    takeaway    the plan as a file, and the weekly reminder
+    takeaway    the plan as a file
+    reminding   the word on chosen days, and its buttons
+    showing     a portfolio page, and what to say in an interview
+    calendar    the plan as days for a calendar
     asking      turns about the inputs
     doing       turns about the next step
     looking     turns around the plan

@@ -13,9 +13,10 @@ from bot.flows.roadmap.state import State
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A step of the plan, and the day by which it is to be done."""
+    """A step of the plan, the day on which it begins, and the one by which it is to be done."""
 
     step: LibraryStep
+    begins: date
     due: date
 
 
@@ -31,7 +32,9 @@ def course(state: State, catalog: Catalog) -> tuple[Stop, ...]:
     steps = library(catalog)
     planned = [steps[name] for name in state.order]
     slots = schedule(planned, date.fromisoformat(state.start), state.hours, None)
-    return tuple(Stop(step, slot.due) for step, slot in zip(planned, slots, strict=True))
+    return tuple(
+        Stop(step, slot.begins, slot.due) for step, slot in zip(planned, slots, strict=True)
+    )
 
 
 def to_go(state: State) -> tuple[str, ...]:

@@ -1,9 +1,21 @@
 """Turns around the plan: all of it, what it leaves out, and taking it away."""
 
+from collections.abc import Callable, Mapping
+
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, having, not_understood
-from bot.flows.roadmap import screens, takeaway
+from bot.flows.core import BACK, Message, Open, Person, Turn, having, not_understood
+from bot.flows.roadmap import screens, showing, takeaway
 from bot.flows.roadmap.state import State, Step
+
+_TAKEN_AWAY: Mapping[str, Callable[[State, Catalog], Message]] = {
+    "print": takeaway.on_paper,
+    "file": takeaway.as_file,
+    "calendar": takeaway.in_calendar,
+    "portfolio": showing.portfolio,
+    "interview": showing.interview,
+    "share": takeaway.shared,
+}
+"""What the plan can be taken away as."""
 
 
 def whole(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
@@ -26,17 +38,11 @@ def more(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
         return Turn(having(state, step=Step.NEXT))
     if answer not in screens.on_more(state):
         return not_understood(state)
+    if answer in _TAKEN_AWAY:
+        return Turn(state, (_TAKEN_AWAY[answer](state, catalog),), below=True)
     match answer:
-        case "print":
-            return Turn(state, (takeaway.on_paper(state, catalog),), below=True)
-        case "file":
-            return Turn(state, (takeaway.as_file(state, catalog),), below=True)
-        case "share":
-            return Turn(state, (takeaway.shared(state),), below=True)
-        case "remind" | "quiet":
-            after = having(state, reminded=answer == "remind")
-            effect = takeaway.reminder(after, catalog)
-            return Turn(after, (effect,), Words(f"plan.told.{answer}"))
+        case "remind":
+            return Turn(state, (Open("settings", "remind.roadmap"),))
         case "left_out":
             return Turn(having(state, step=Step.LEFT_OUT))
         case _:

@@ -18,8 +18,8 @@ from bot.flows.core import (
     go_home,
     having,
 )
-from bot.flows.roadmap import acts, asking, behind, doing, looking, screens, takeaway
-from bot.flows.roadmap.course import next_stop, to_go
+from bot.flows.roadmap import acts, asking, behind, doing, looking, reminding, screens
+from bot.flows.roadmap.course import next_stop
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.planning import going_on
 from bot.flows.roadmap.questions import answered, named
@@ -74,7 +74,15 @@ class Roadmap:
                 turn = Turn(told, notice=Words("plan.expected.button"))
         if turn.state == told:  # nothing was done, so nothing is forgotten either
             return Turn(state, turn.effects, turn.notice, turn.below)
-        return _reminding(state, turn, catalog)
+        return turn
+
+    def reminder(self, state: State, person: Person, catalog: Catalog) -> Screen | None:
+        """The next step in a few lines, on a day that was chosen."""
+        return reminding.reminder(state, person.today, catalog)
+
+    def recalled(self, state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
+        """What a button under a reminder leads to."""
+        return reminding.recalled(state, answer, person)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The places in the sources that ask for the next step."""
@@ -89,19 +97,9 @@ class Roadmap:
         return screens.screen(state, person, catalog)
 
 
-def _reminding(before: State, turn: Turn, catalog: Catalog) -> Turn:
-    """A weekly reminder names the step that is next now."""
-    after = turn.state
-    if not isinstance(after, State) or not before.reminded or to_go(before) == to_go(after):
-        return turn
-    if not to_go(after):
-        after = having(after, reminded=False)
-    effect = takeaway.reminder(after, catalog)
-    return Turn(after, (*turn.effects, effect), turn.notice, turn.below)
-
-
 _STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
     Step.ASK: asking.ask,
+    Step.REVIEW: asking.review,
     Step.NEXT: doing.on_next,
     Step.DONE: doing.done,
     Step.ANSWER: doing.answer_shown,

@@ -69,11 +69,15 @@ def _with_what_is_new(state: State, catalog: Catalog) -> State:
 def _at_a_place_that_exists(state: State, catalog: Catalog) -> State:
     question = open_question(state)
     if question is not None or not _is_a_day(state.start):
+        if question is None and state.step == Step.REVIEW:
+            return having(state, asking=None, start="")
         asked = state.step == Step.ASK and state.asking in ASKED
         asking = state.asking if asked else question or ASKED[0]
         return having(state, step=Step.ASK, asking=asking, start="")
     left = to_go(state)
     match state.step:
+        case Step.REVIEW:
+            return having(state, step=Step.NEXT, asking=None)
         case Step.ASK if state.asking not in ASKED:
             return having(state, step=Step.NEXT, asking=None)
         case Step.DONE | Step.ANSWER | Step.BEHIND | Step.TRIM if not left:

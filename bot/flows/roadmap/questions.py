@@ -36,8 +36,17 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 def answered(state: State, question: str, option: str) -> State:
     """The state with one input known; *Not sure* is what the question said it would be."""
+    taken = {*state.taken, question} if option == NOT_SURE else {*state.taken} - {question}
     option = TAKEN[question] if option == NOT_SURE else option
-    return having(state, **{question: int(option) if question == "hours" else str(option)})
+    known = {question: int(option) if question == "hours" else str(option)}
+    return having(state, **known, taken=tuple(each for each in ASKED if each in taken))
+
+
+def with_the_rest_taken(state: State) -> State:
+    """The state with *Not sure* as the answer to all that is not known yet."""
+    while (question := open_question(state)) is not None:
+        state = answered(state, question, NOT_SURE)
+    return state
 
 
 def hours_in(text: str) -> str | None:

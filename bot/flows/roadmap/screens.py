@@ -14,6 +14,7 @@ from bot.flows.core import (
 )
 from bot.flows.roadmap import behind, wording
 from bot.flows.roadmap.acts import can_wait
+from bot.flows.roadmap.asking import REST, may_skip
 from bot.flows.roadmap.course import Stop, all_steps, course, finish, is_behind, next_stop, to_go
 from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, TAKEN
 from bot.flows.roadmap.state import ASKED, State, Step
@@ -30,6 +31,8 @@ def screen(state: State, person: Person, catalog: Catalog) -> Screen:
     match state.step:
         case Step.ASK:
             return _ask(state)
+        case Step.REVIEW:
+            return _review(state)
         case Step.MORE:
             return _more(state)
         case Step.CHANGE:
@@ -79,8 +82,11 @@ def around(state: State) -> tuple[str, ...]:
 
 def on_more(state: State) -> tuple[str, ...]:
     """What else there is."""
-    reminder = ("quiet" if state.reminded else "remind",) if to_go(state) else ()
-    return ("print", "file", "left_out", "change", *reminder, "share")
+    reminder = ("remind",) if to_go(state) else ()
+    dated = ("calendar",) if state.order else ()
+    page = ("portfolio",) if any(state.finished.values()) else ()
+    taken_away = ("print", "file", *dated, *page, "interview", "share")
+    return (*taken_away, "left_out", "change", *reminder)
 
 
 def _ask(state: State) -> Screen:
@@ -95,7 +101,26 @@ def _ask(state: State) -> Screen:
     options = (*OPTIONS[question], NOT_SURE)
     choices = tuple(Choice(o, Words(f"plan.option.{question}.{o}")) for o in options[:-1])
     unsure = Choice(NOT_SURE, Words("plan.option.not_sure"))
-    return Screen(Words("plan.question", values), (*rows_of((*choices, unsure)), BELOW))
+    rest = (_choices("option", (REST,)),) if may_skip(state) else ()
+    return Screen(Words("plan.question", values), (*rows_of((*choices, unsure)), *rest, BELOW))
+
+
+def _review(state: State) -> Screen:
+    rows = (_choices("review", ("make",)), *rows_of(_choices("change", ASKED)), BELOW)
+    return Screen(Words("plan.review.text", {"inputs": _inputs(state)}), rows)
+
+
+def _inputs(state: State) -> Words:
+    """Every input in a line; those that nobody said are marked."""
+    values: Values = {
+        question: Words(f"plan.option.{question}.{getattr(state, question)}")
+        for question in ASKED
+        if question != "hours"
+    }
+    values["hours"] = Words("plan.hours", {"n": state.hours})
+    for question in values.keys() & {*state.taken}:
+        values[question] = Words("plan.taken", {"value": values[question]})
+    return Words("plan.inputs", values)
 
 
 def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
@@ -208,12 +233,7 @@ def _left_out(state: State, catalog: Catalog) -> Screen:
 
 
 def _change(state: State) -> Screen:
-    values: Values = {
-        question: Words(f"plan.option.{question}.{getattr(state, question)}")
-        for question in ASKED
-        if question != "hours"
-    }
-    values["hours"] = Words("plan.hours", {"n": state.hours})
+    values: Values = {"inputs": _inputs(state)}
     values["basics"] = Words("plan.change.with_basics") if state.basics else NOTHING
     choices = _choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
     return Screen(Words("plan.change.text", values), (*rows_of(choices), BELOW))

@@ -13,6 +13,7 @@ class Step(StrEnum):
     """The screens of a roadmap; NEXT is its home."""
 
     ASK = "ask"
+    REVIEW = "review"
     NEXT = "next"
     DONE = "done"
     ANSWER = "answer"
@@ -25,7 +26,8 @@ class Step(StrEnum):
 
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
-    Step.ASK: frozenset({Step.NEXT, Step.CHANGE}),
+    Step.ASK: frozenset({Step.REVIEW, Step.NEXT, Step.CHANGE}),
+    Step.REVIEW: frozenset({Step.ASK, Step.NEXT}),
     Step.NEXT: frozenset({Step.DONE, Step.WHOLE, Step.BEHIND, Step.MORE}),
     Step.DONE: frozenset({Step.NEXT, Step.ANSWER}),
     Step.ANSWER: frozenset({Step.NEXT, Step.DONE}),
@@ -70,6 +72,7 @@ class State(FlowState):
         hours: a week; 0 is not known yet.
         basics: whether steps below the level were asked for.
         asking: the input on the screen, at ASK.
+        taken: inputs that nobody said, and that are what the question said they would be.
         start: the day from which the dates are counted; empty before there is a plan.
         order: the steps of the plan since then, finished ones among them.
         finished: every step ever finished, with what was shown for it ("" for nothing).
@@ -81,7 +84,6 @@ class State(FlowState):
             stand for older ones, and how many new ones would suit.
         library: the version of the library that the plan knows.
         page: of the whole plan, from 0.
-        reminded: whether a weekly reminder was asked for.
     """
 
     step: Step = Step.ASK
@@ -93,6 +95,7 @@ class State(FlowState):
     background: str = ""
     basics: bool = False
     asking: str | None = "goal"
+    taken: tuple[str, ...] = ()
     start: str = ""
     order: tuple[str, ...] = ()
     finished: dict[str, str] = Field(default_factory=dict)
@@ -104,4 +107,3 @@ class State(FlowState):
     fresh: int = 0
     library: int = 0
     page: int = 0
-    reminded: bool = False

@@ -1,15 +1,22 @@
-"""The plan to take away: on paper, as a file, as a link, and as a weekly reminder."""
+"""The plan to take away: on paper, as a file, in a calendar, and as a link."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import Attach, Effect, Hush, Post, Print, Remind, Series, Value, Values, Words
+from bot.flows.core import (
+    Attach,
+    Calendar,
+    Post,
+    Print,
+    Series,
+    Value,
+    Values,
+    Words,
+)
 from bot.flows.roadmap import wording
-from bot.flows.roadmap.course import Stop, course, next_stop
+from bot.flows.roadmap.calendar import calendar
+from bot.flows.roadmap.course import Stop, course
 from bot.flows.roadmap.questions import name_of
 from bot.flows.roadmap.state import State
 from bot.flows.wording.pictures import TablePicture
-
-KIND = "roadmap"
-_WEEK = 7
 
 
 def on_paper(state: State, catalog: Catalog) -> Print:
@@ -44,18 +51,19 @@ def as_file(state: State, catalog: Catalog) -> Attach:
     return Attach(Words("plan.paper.file"), (*pages, *_shown(state)), Words("plan.paper.caption"))
 
 
-def shared(state: State) -> Post:
+def in_calendar(state: State, catalog: Catalog) -> Calendar:
+    """The plan as a calendar file, finished steps marked."""
+    stops = course(state, catalog)
+    return calendar(
+        state.goal,
+        state.hours,
+        ((stop, wording.how_far(state, stop.step.id)) for stop in stops),
+    )
+
+
+def shared(state: State, catalog: Catalog) -> Post:
     """A message to forward: whoever sends its command gets a plan like this one."""
     return Post(Words("plan.share", {"goal": wording.goal(state), "name": name_of(state)}))
-
-
-def reminder(state: State, catalog: Catalog) -> Effect:
-    """The weekly word with the next step; silence where none is left."""
-    stop = next_stop(state, catalog)
-    if stop is None or not state.reminded:
-        return Hush(KIND)
-    text = Words("plan.reminder", {"step": wording.title(stop.step.id)})
-    return Remind(KIND, _WEEK, text, repeats=True)
 
 
 def _row(state: State, stop: Stop) -> tuple[Value, ...]:

@@ -22,6 +22,11 @@ def asking(state: State) -> State:
     return having(state, step=next(iter(unanswered(state)), Step.RESULT))
 
 
+def at_fork(state: State) -> State:
+    """The fork; what was not answered counts as not sure."""
+    return having(state, **dict.fromkeys(unanswered(state), NOT_SURE), step=Step.FORK)
+
+
 def unanswered(state: State) -> list[Step]:
     """The questions that are not answered."""
     return [step for step in ASKED if not getattr(state, step)]

@@ -3,7 +3,7 @@
 from advisor.catalog import Catalog
 from advisor.simulation.fork import Fork
 from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Words, rows_of
-from bot.flows.simulate import assumed, forks
+from bot.flows.simulate import assumed, deciding, fork_card, forks
 from bot.flows.simulate.screens import tool
 from bot.flows.simulate.state import ROUTES, State, path_of
 
@@ -16,7 +16,9 @@ def fork(state: State, catalog: Catalog) -> Screen:
     tools = [tool("first"), tool("second"), tool("assumptions")]
     if isinstance(found, Fork):
         tools += [tool("picture"), tool("keep")]
-    return Screen(forks.card(state, found, catalog), (*rows_of(tuple(tools)), BELOW))
+        if deciding.driving(found):
+            tools.append(tool("drivers"))
+    return Screen(fork_card.card(state, found, catalog), (*rows_of(tuple(tools)), BELOW))
 
 
 def path(state: State, catalog: Catalog) -> Screen:

@@ -1,18 +1,15 @@
-"""The fork put into words: what each path pays, when one overtakes, and what decides that."""
+"""The fork put into words, piece by piece: what each path pays, and when one overtakes."""
 
 from collections.abc import Iterable
 
 from advisor.catalog import Catalog
 from advisor.provenance import Id
 from advisor.simulation.dice import SeededDice
-from advisor.simulation.drivers import Driver
 from advisor.simulation.fork import Band, Fork, Side, Silence, fork
 from advisor.simulation.terms import Goal, Path, Terms
-from bot.flows.core import NOTHING, Money, Series, Values, Words
+from bot.flows.core import Money, Series, Values, Words
 from bot.flows.simulate.state import State, path_of, route_of, terms_of
 from bot.flows.wording import known
-
-SHOWN_DRIVERS = 3
 
 
 def forked(state: State, catalog: Catalog) -> Fork | Silence:
@@ -22,32 +19,12 @@ def forked(state: State, catalog: Catalog) -> Fork | Silence:
     return fork(*paths, terms_of(state, catalog), catalog, dice)
 
 
-def card(state: State, found: Fork | Silence, catalog: Catalog) -> Words:
-    """The answer, or that no source has a figure."""
-    if isinstance(found, Silence):
-        return Words("simulate.fork.silent", {**_head(state, catalog), "goals": goals(found)})
-    return Words("simulate.fork.text", {"card": answer(state, found, catalog)})
-
-
-def answer(state: State, found: Fork, catalog: Catalog) -> Words:
-    """Money, break-even, who leads, what decides, what money does not say, what it rests on."""
-    values: Values = {
-        **_head(state, catalog),
-        "money": money(found, catalog),
-        "break_even": break_even(found),
-        "leads": leads(found),
-        "drivers": _drivers(found, catalog),
-        "beyond": _beyond(found, catalog),
-        "rests": Words("simulate.fork.rests", rests(found, catalog)),
-    }
-    return Words("simulate.fork.card", values)
-
-
 def path(one: Path) -> Words:
     """A path by its name, and when it begins unless that is at once."""
-    way = Words(f"simulate.path.{route_of(one)}")
     if not one.start:
-        return way
+        return Words(f"simulate.path.{route_of(one)}")
+    kind = route_of(one) if one.studies else f"later.{one.goal}"
+    way = Words(f"simulate.path.{kind}")
     return Words("simulate.path_from", {"path": way, "month": one.start})
 
 
@@ -69,13 +46,12 @@ def currency(found: Terms, catalog: Catalog) -> str:
 
 def money(found: Fork, catalog: Catalog) -> tuple[Words, ...]:
     """What each path has paid by the end."""
-    unit = currency(found.terms, catalog)
-    return tuple(_money(side, unit) for side in (found.first, found.second))
+    return tuple(_money(side, found.terms, catalog) for side in (found.first, found.second))
 
 
 def break_even(found: Fork) -> tuple[Words, ...]:
     """Which path catches up, in how many cases and when."""
-    if _same(found):
+    if found.first.path == found.second.path:
         return (Words("simulate.fork.same"),)
     sides = (found.first, found.second)
     lines = [_catching_up(side) for side in sides if side.ahead_from is not None]
@@ -89,21 +65,34 @@ def break_even(found: Fork) -> tuple[Words, ...]:
 
 def leads(found: Fork) -> tuple[Words, ...]:
     """In how many cases each path has paid more by the end."""
+    sides = () if found.ties == 1 else (found.first, found.second)
     lines = [
         Words("simulate.fork.leads", {"path": path(side.path), "share": cases(side.leads)})
-        for side in (found.first, found.second)
+        for side in sides
     ]
     if found.ties:
         lines.append(Words("simulate.fork.ties", {"share": cases(found.ties)}))
     return tuple(lines)
 
 
-def rests(found: Fork, catalog: Catalog) -> Values:
-    """How many cases were drawn, and from whose figures."""
+def rests(found: Fork, catalog: Catalog, key: str) -> Words:
+    """How many cases were drawn, and from whose figures; two paths that stay need none."""
     sides = (found.first, found.second)
     names = dict.fromkeys(source for side in sides for source in side.figures.sources)
+    if not names:
+        return Words(f"{key}.staying")
     publishers = tuple(known.publisher(source, None, catalog) for source in names)
-    return {"cases": found.cases, "sources": Series(publishers, "; ")}
+    return Words(f"{key}.drawn", {"cases": found.cases, "sources": Series(publishers, "; ")})
+
+
+def rounded(amount: float, found: Terms, catalog: Catalog) -> Money:
+    """To the thousand: more would be a precision that nobody has."""
+    return Money(int(round(amount, -3)), currency(found, catalog))
+
+
+def title(one: Path, other: Path) -> Words:
+    """Both paths by name."""
+    return Words("simulate.fork.title", {"first": path(one), "second": path(other)})
 
 
 def goals(found: Silence) -> Series:
@@ -125,18 +114,12 @@ def beyond_money(paths: Iterable[Path], catalog: Catalog) -> tuple[Id, ...]:
     return tuple(name for part in told if Goal(part.id) in goals for name in part.says)
 
 
-def _head(state: State, catalog: Catalog) -> Values:
-    return {
-        "first": path(path_of(state, "first")),
-        "second": path(path_of(state, "second")),
-        "terms": terms(terms_of(state, catalog), catalog),
-    }
-
-
-def _money(side: Side, unit: str) -> Words:
+def _money(side: Side, assumed: Terms, catalog: Catalog) -> Words:
     last = side.money[-1]
     key = "simulate.fork.money_fixed" if last.low == last.high else "simulate.fork.money"
-    amounts: Values = {name: _rounded(amount, unit) for name, amount in _parts(last).items()}
+    amounts: Values = {
+        name: rounded(amount, assumed, catalog) for name, amount in _parts(last).items()
+    }
     return Words(key, {"path": path(side.path), **amounts})
 
 
@@ -150,58 +133,5 @@ def _catching_up(side: Side) -> Words:
     return Words("simulate.fork.catches_up", values)
 
 
-def _drivers(found: Fork, catalog: Catalog) -> Words | Series:
-    if _same(found) or not found.drivers:
-        return NOTHING
-    shown = found.drivers[:SHOWN_DRIVERS]
-    if shown[0].span(found.terms.months)[0]:
-        lines = tuple(_driver(one, found) for one in shown)
-        return Words("simulate.fork.drivers", {"lines": lines})
-    unit = currency(found.terms, catalog)
-    moved = tuple(
-        Words(
-            "simulate.fork.difference",
-            {
-                "what": _input(one, found),
-                "money": _rounded(abs(one.money[1] - one.money[0]), unit),
-            },
-        )
-        for one in shown
-    )
-    return Words("simulate.fork.differences", {"lines": moved})
-
-
-def _driver(one: Driver, found: Fork) -> Words:
-    low, high = (_month(month) for month in one.months)
-    return Words("simulate.fork.driver", {"what": _input(one, found), "low": low, "high": high})
-
-
-def _input(one: Driver, found: Fork) -> Words:
-    side = found.second if one.side else found.first
-    return Words(f"simulate.fork.input.{one.input}", {"path": path(side.path)})
-
-
-def _month(month: int | None) -> Words:
-    if month is None:
-        return Words("simulate.fork.never")
-    if month == 0:
-        return Words("simulate.fork.from_start")
-    return Words("simulate.fork.month", {"month": month})
-
-
-def _beyond(found: Fork, catalog: Catalog) -> tuple[Words, ...]:
-    names = beyond_money((found.first.path, found.second.path), catalog)
-    return tuple(known.statement(*catalog.home_of[name], catalog) for name in names)
-
-
-def _same(found: Fork) -> bool:
-    return found.first.path == found.second.path
-
-
 def _parts(band: Band) -> dict[str, float]:
     return {"low": band.low, "middle": band.middle, "high": band.high}
-
-
-def _rounded(amount: float, unit: str) -> Money:
-    """To the thousand: more would be a precision that nobody has."""
-    return Money(int(round(amount, -3)), unit)

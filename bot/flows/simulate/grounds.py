@@ -26,8 +26,7 @@ def grounds(state: State, catalog: Catalog) -> Words | None:
     if state.step in OF_SCENARIOS:
         rules = _rules(_counted(state, catalog), catalog)
         return why.page(_what(state, catalog), rules, catalog, ("job_growth_forecast",))
-    first, second = (forks.path(path_of(state, side)) for side in ("first", "second"))
-    what = Words("simulate.fork.title", {"first": first, "second": second})
+    what = forks.title(path_of(state, "first"), path_of(state, "second"))
     return why.page(what, _of_fork(state, catalog), catalog, ("who_earns_more",))
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
-from advisor.simulation.scenario import INPUTS, options
+from advisor.simulation.scenario import options
 from bot.flows.core import (
     BACK,
     HOME,
@@ -23,7 +23,7 @@ from bot.flows.core import (
 )
 from bot.flows.simulate import fitting, fork_screens, screens, turns
 from bot.flows.simulate.grounds import grounds
-from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits
+from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits, parts_in, words_in
 
 _SCREENS = {
     Step.RESULT: screens.result,
@@ -53,14 +53,10 @@ class Simulate:
 
     def enter(self, at: str, person: Person, catalog: Catalog) -> State:
         """The scenario whose parts `at` names, or the fork, for whatever is named of it."""
-        given = at.casefold().replace(".", " ").replace("-", " ").split()
-        known = options(catalog.simulation.scenario)
-        parts = {part: word for word in given for part in INPUTS if word in known[part]}
+        words = words_in(at)
+        parts = parts_in(words, catalog.simulation.scenario)
         state = having(State(), **{**_preset(person, catalog), **parts})
-        if Step.FORK in given:
-            open_parts = {part: NOT_SURE for part in INPUTS if not getattr(state, part)}
-            return having(state, **open_parts, step=Step.FORK)
-        return fitting.asking(state)
+        return fitting.at_fork(state) if Step.FORK in words else fitting.asking(state)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """What is gone is asked again, or as it was at first."""
@@ -77,6 +73,8 @@ class Simulate:
                 return _answered(state, answer, catalog)
             case Tap(answer):
                 return turns.TURNS[Step(state.step)](state, answer, catalog)
+            case Said(text) if state.step in ASKED:
+                return _named(state, words_in(text), catalog)
             case Said(text) if state.step == Step.ASSUME and state.asking == "pay_now":
                 return turns.typed(state, text)
         return not_understood(state)
@@ -94,9 +92,19 @@ class Simulate:
 
 def _answered(state: State, answer: str, catalog: Catalog) -> Turn:
     known = (*options(catalog.simulation.scenario)[state.step], NOT_SURE)
+    if answer == Step.FORK and screens.offers_fork(state):
+        return Turn(fitting.at_fork(state))
     if answer not in known:
         return not_understood(state)
-    return Turn(fitting.asking(having(state, **{str(state.step): answer})))
+    return turns.answered(state, {str(state.step): answer}, catalog)
+
+
+def _named(state: State, words: list[str], catalog: Catalog) -> Turn:
+    """Answers typed by their ids; a sentence that merely contains one is no answer."""
+    parts = parts_in(words, catalog.simulation.scenario)
+    if not parts or len(parts) < len(words):
+        return not_understood(state)
+    return turns.answered(state, parts, catalog)
 
 
 _BEFORE = {

@@ -17,16 +17,12 @@ WORTH_A_STRIP = 0.1
 def of_scenarios(found: Sequence[Snapshot], catalog: Catalog) -> Draw:
     """Up to three scenarios: score bars, and their indexes as lines."""
     title = Words("simulate.picture.title")
-    note: Values = {
-        "publisher": snapshots.publisher(catalog),
-        **snapshots.bounds(catalog),
-    }
     picture = ScorePicture(
         title=title,
         sheets=tuple(_sheet(one) for one in found),
         years=catalog.simulation.scenario.index.years,
         index=Words("simulate.picture.index"),
-        note=Words("simulate.picture.note", note),
+        note=snapshots.note(catalog),
     )
     caption: Values = {
         "title": title,
@@ -42,8 +38,7 @@ def of_scenarios(found: Sequence[Snapshot], catalog: Catalog) -> Draw:
 def of_fork(found: Fork, catalog: Catalog) -> Draw:
     """Both paths as bands of money that add up month by month."""
     sides = (found.first, found.second)
-    title: Values = {"first": forks.path(sides[0].path), "second": forks.path(sides[1].path)}
-    named = Words("simulate.fork.title", title)
+    named = forks.title(found.first.path, found.second.path)
     picture = MoneyPicture(
         title=named,
         currency=forks.currency(found.terms, catalog),
@@ -51,7 +46,7 @@ def of_fork(found: Fork, catalog: Catalog) -> Draw:
         months=Words("simulate.fork.months"),
         bands=tuple(_band(forks.path(side.path), side.money) for side in sides),
         breaks=_breaks(found),
-        note=Words("simulate.fork.note", forks.rests(found, catalog)),
+        note=forks.rests(found, catalog, "simulate.fork.note"),
     )
     caption: Values = {
         "title": named,

@@ -3,7 +3,17 @@
 from advisor.catalog import Catalog
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import Scenario, options, simulate
-from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Series, Values, Words, rows_of
+from bot.flows.core import (
+    BACK_BUTTON,
+    HOME_BUTTON,
+    NOTHING,
+    Choice,
+    Screen,
+    Series,
+    Values,
+    Words,
+    rows_of,
+)
 from bot.flows.simulate import snapshots
 from bot.flows.simulate.state import ASKED, MOST_KEPT, NOT_SURE, State, Step, named
 
@@ -17,7 +27,15 @@ def question(state: State, catalog: Catalog) -> Screen:
     choices = [Choice(one, snapshots.option(part, one)) for one in known]
     choices.append(Choice(NOT_SURE, Words("simulate.not_sure")))
     values: Values = {"number": ASKED.index(Step(state.step)) + 1, "most": len(ASKED)}
-    return Screen(Words(f"simulate.ask.{part}", values), (*rows_of(tuple(choices)), BELOW))
+    first = offers_fork(state)
+    values["intro"] = Words("simulate.intro") if first else NOTHING
+    rows = (*rows_of(tuple(choices)), *(((tool("fork"),),) if first else ()), BELOW)
+    return Screen(Words(f"simulate.ask.{part}", values), rows)
+
+
+def offers_fork(state: State) -> bool:
+    """Before there is any scenario one may go straight to the two paths."""
+    return state.step == Step.INDUSTRY and not state.industry and not state.kept
 
 
 def result(state: State, catalog: Catalog) -> Screen:
@@ -30,7 +48,7 @@ def result(state: State, catalog: Catalog) -> Screen:
 
 def matters(state: State, catalog: Catalog) -> Screen:
     """How far each input moves each result."""
-    return Screen(snapshots.matters(state, catalog), (BELOW,))
+    return Screen(snapshots.matters(state, catalog), ((tool("picture"),), BELOW))
 
 
 def best(state: State, catalog: Catalog) -> Screen:
@@ -95,4 +113,4 @@ def tool(name: str) -> Choice:
 def _hint(number: int) -> Words | Series:
     if number == 1:
         return Words("simulate.compare.alone")
-    return Words("simulate.compare.full") if number == MOST_KEPT else Series((), "")
+    return Words("simulate.compare.full") if number == MOST_KEPT else NOTHING

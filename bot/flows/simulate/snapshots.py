@@ -84,14 +84,26 @@ def bounds(catalog: Catalog) -> Values:
     return {"count": sum(1 for _ in scenarios(model)), "lowest": lowest, "highest": highest}
 
 
-def publisher(catalog: Catalog) -> str:
-    """Who made the simulation."""
-    return catalog.source(catalog.simulation.scenario.cite.source).publisher
-
-
 def source(catalog: Catalog) -> Words:
     """Whose simulation it is, and what it is not."""
-    return Words("simulate.source", {"publisher": publisher(catalog)})
+    return Words("simulate.source", {"publisher": _publisher(catalog)})
+
+
+def note(catalog: Catalog) -> Words:
+    """The same beneath a picture, with how little the index tells scenarios apart."""
+    values: Values = {"publisher": _publisher(catalog), **bounds(catalog)}
+    return Words("simulate.picture.note", values)
+
+
+def measure(one: Measure, catalog: Catalog) -> Words:
+    """The name of a result."""
+    last = catalog.simulation.scenario.index.years[-1]
+    return Words(f"simulate.measured.{one}", {"year": str(last)})
+
+
+def changed(one: Swing) -> Words:
+    """The name of an input that changes."""
+    return Words(f"simulate.change.{one.input}")
 
 
 def matters(state: State, catalog: Catalog) -> Words:
@@ -141,6 +153,10 @@ def sheet(number: int, found: Snapshot, key: str) -> Words:
     return Words(key, values)
 
 
+def _publisher(catalog: Catalog) -> str:
+    return catalog.source(catalog.simulation.scenario.cite.source).publisher
+
+
 def _ranking(state: State, catalog: Catalog) -> Words:
     ranking = ranked(state.weights, catalog.simulation.scenario)
     if not ranking:
@@ -172,16 +188,14 @@ def _place(number: int, one: Ranked) -> Words:
     return Words("simulate.best.place", values)
 
 
-def _measure(scenario: Scenario, measure: Measure, catalog: Catalog) -> Words:
-    model = catalog.simulation.scenario
-    last = {"year": str(model.index.years[-1])}
-    lines = tuple(_swing(one, catalog) for one in swings(scenario, measure, model))
-    named = Words(f"simulate.measured.{measure}", dict(last))
-    return Words("simulate.measure", {"name": named, "swings": lines})
+def _measure(scenario: Scenario, one: Measure, catalog: Catalog) -> Words:
+    found = swings(scenario, one, catalog.simulation.scenario)
+    lines = tuple(_swing(swing, catalog) for swing in found)
+    return Words("simulate.measure", {"name": measure(one, catalog), "swings": lines})
 
 
 def _swing(one: Swing, catalog: Catalog) -> Words:
-    values: Values = {"input": Words(f"simulate.change.{one.input}")}
+    values: Values = {"input": changed(one)}
     if one.span == 0:
         return Words("simulate.swing.still", values)
     known = options(catalog.simulation.scenario)[one.input]

@@ -1,7 +1,7 @@
 """Where one can be in the simulation, and the table of what may follow."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from pydantic import Field
@@ -16,6 +16,7 @@ from bot.flows.core import FlowState
 
 NOT_SURE = "not_sure"
 
+_WORD = re.compile(r"\w+")
 _AMOUNT = re.compile(
     r"[$€]? ?(?P<digits>[0-9]{1,7}|[0-9]{1,3}(?:[ .,'’][0-9]{3}){1,2})"
     r" ?(?P<thousands>k?) ?(?:[$€]|usd|eur)?"
@@ -51,7 +52,7 @@ class Step(StrEnum):
 ASKED = (Step.INDUSTRY, Step.SIZE, Step.ROLE, Step.LEVEL)
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
-    Step.INDUSTRY: frozenset({Step.SIZE, Step.ROLE, Step.LEVEL, Step.RESULT}),
+    Step.INDUSTRY: frozenset({Step.SIZE, Step.ROLE, Step.LEVEL, Step.RESULT, Step.FORK}),
     Step.SIZE: frozenset({Step.INDUSTRY, Step.ROLE, Step.LEVEL, Step.RESULT}),
     Step.ROLE: frozenset({Step.SIZE, Step.LEVEL, Step.RESULT}),
     Step.LEVEL: frozenset({Step.ROLE, Step.RESULT}),
@@ -110,6 +111,17 @@ def scenario_of(state: State, catalog: Catalog) -> Scenario:
         for name, answer in given.items()
     }
     return simulation.scenario_of(chosen)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, as ids are written."""
+    return _WORD.findall(text.casefold())
+
+
+def parts_in(words: Sequence[str], model: ScenarioModel) -> dict[str, str]:
+    """The options that words name by their ids, by the input that each answers."""
+    known = options(model)
+    return {part: word for word in words for part in INPUTS if word in known[part]}
 
 
 def name_of(scenario: Scenario) -> str:

@@ -3,11 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from advisor.catalog import Catalog
-from advisor.simulation.fork import Fork
+from advisor.simulation.fork import Silence
 from advisor.simulation.ranking import WEIGHED
 from advisor.simulation.scenario import INPUTS, parts_of, simulate
 from bot.flows.core import Post, Turn, Words, having, not_understood
-from bot.flows.simulate import forks, pictures, screens, snapshots
+from bot.flows.simulate import (
+    deciding,
+    fitting,
+    fork_card,
+    forks,
+    pictures,
+    screens,
+    snapshots,
+    tornadoes,
+)
 from bot.flows.simulate.state import (
     ASKED,
     HEAVIEST,
@@ -25,8 +34,7 @@ from bot.flows.simulate.state import (
 def _result(state: State, answer: str, catalog: Catalog) -> Turn:
     match answer:
         case "picture":
-            drawn = pictures.of_scenarios([snapshots.snapshot_of(state, catalog)], catalog)
-            return Turn(state, effects=(drawn,), below=True)
+            return pictured(state, catalog)
         case "keep":
             return Turn(state, effects=(Post(snapshots.card(state, catalog)),), below=True)
         case "compare":
@@ -37,6 +45,20 @@ def _result(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, step=Step(answer)))
         case _:
             return not_understood(state)
+
+
+def answered(state: State, parts: Mapping[str, str], catalog: Catalog) -> Turn:
+    """The next question, or the card; with its picture unless there was one before."""
+    there = fitting.asking(having(state, **parts))
+    if there.step == Step.RESULT and fitting.unanswered(state):
+        return pictured(there, catalog)
+    return Turn(there)
+
+
+def pictured(state: State, catalog: Catalog) -> Turn:
+    """The scenario as a picture, and its card below."""
+    drawn = pictures.of_scenarios([snapshots.snapshot_of(state, catalog)], catalog)
+    return Turn(state, effects=(drawn,), below=True)
 
 
 def _set_aside(state: State, catalog: Catalog) -> Turn:
@@ -50,7 +72,10 @@ def _set_aside(state: State, catalog: Catalog) -> Turn:
 
 
 def _matters(state: State, answer: str, catalog: Catalog) -> Turn:
-    return not_understood(state)
+    if answer != "picture":
+        return not_understood(state)
+    drawn = tornadoes.of_scenario(snapshots.snapshot_of(state, catalog), catalog)
+    return Turn(state, effects=(drawn,), below=True)
 
 
 def _best(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -87,10 +112,16 @@ def _fork(state: State, answer: str, catalog: Catalog) -> Turn:
         case "assumptions":
             return Turn(having(state, step=Step.ASSUMPTIONS))
     found = forks.forked(state, catalog)
-    if answer == "picture" and isinstance(found, Fork):
-        return Turn(state, effects=(pictures.of_fork(found, catalog),), below=True)
-    if answer == "keep" and isinstance(found, Fork):
-        return Turn(state, effects=(Post(forks.answer(state, found, catalog)),), below=True)
+    if isinstance(found, Silence):
+        return not_understood(state)
+    match answer:
+        case "picture":
+            return Turn(state, effects=(pictures.of_fork(found, catalog),), below=True)
+        case "drivers" if deciding.driving(found):
+            return Turn(state, effects=(tornadoes.of_fork(found, catalog),), below=True)
+        case "keep":
+            posted = Post(fork_card.answer(state, found, catalog))
+            return Turn(state, effects=(posted,), below=True)
     return not_understood(state)
 
 

@@ -1,8 +1,8 @@
-"""Charts as data: scores with their index over years, and money that adds up over months."""
+"""Charts as data: scores over years, money over months, and how far inputs move results."""
 
 from dataclasses import dataclass
 
-from bot.flows.core import NOTHING, Series, Words
+from bot.flows.core import NOTHING, Series, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,41 @@ class MoneyPicture:
     months: Words
     bands: tuple[MoneyBand, ...]
     breaks: tuple[Words, int, int] | None = None
+    note: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One input: what the result is at the input's low end and at its high end, and in words."""
+
+    label: Words
+    ends: tuple[int, int]
+    said: tuple[Value, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """One result: what it is with nothing moved, and what each input makes of it alone."""
+
+    label: Words
+    base: int
+    said: Value
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoPicture:
+    """How far each input moves each result, all of them drawn to one scale.
+
+    Attributes:
+        of: whose results they are.
+        low, high, base: what the two colours and the line mean.
+    """
+
+    title: Words
+    of: Words
+    low: Words
+    high: Words
+    base: Words
+    tornadoes: tuple[Tornado, ...]
     note: Words | Series = NOTHING

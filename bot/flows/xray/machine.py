@@ -24,7 +24,7 @@ from bot.flows.core import (
 )
 from bot.flows.xray import screens, wording
 from bot.flows.xray.fitting import as_sort, fitted
-from bot.flows.xray.state import GRAPH, State, Step, reading_of
+from bot.flows.xray.state import GRAPH, State, Step, answers_of, reading_of
 
 KEPT_SECONDS = 23 * 3600.0
 """How long a reading is kept; upkeep comes once an hour, so that it is gone within a day."""
@@ -70,7 +70,7 @@ class Xray:
         text = _joined(state.begun, handed.text) if goes_on else handed.text
         if not any(letter.isalpha() for letter in text):
             return state
-        paper = paper_of(text, lexicon)
+        paper = paper_of(text, lexicon, catalog)
         may_go_on = handed.typed and len(handed.text) >= CUT_FROM
         came: dict[str, Any] = {"at": handed.at, "begun": text[:LONGEST] if may_go_on else ""}
         if paper.sort == "duty":
@@ -136,7 +136,7 @@ def _card(state: State, answer: str, catalog: Catalog) -> Turn:
         case "match":
             return Turn(having(state, step=Step.CV if state.cv is None else Step.MATCH))
         case "rewrite":
-            written = wording.rewritten(reading_of(state), catalog)
+            written = wording.rewritten(reading_of(state), answers_of(state), catalog)
             return Turn(state, effects=(written,), below=True)
         case _:
             return Turn(having(state, step=Step(answer), page=0))

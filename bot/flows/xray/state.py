@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from advisor.hiring.model import Answers
 from advisor.xray import Paper, Reading, as_cv
 from bot.flows.core import FlowState
 
@@ -72,6 +73,11 @@ def reading_of(state: State) -> Reading:
     assert state.paper.reading is not None  # noqa: S101
     reading = state.paper.reading
     return as_cv(reading) if state.paper.sort == "cv" else reading
+
+
+def answers_of(state: State) -> Answers:
+    """What the post tells of the hiring questions."""
+    return state.paper.answers if state.paper is not None else {}
 
 
 def cv_of(state: State) -> Reading:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from advisor.catalog import Catalog
+from advisor.hiring.model import Answers
 from advisor.kit.job import job_description
 from advisor.provenance import Level, Role
 from advisor.xray import Reading, RoleRead, compare
@@ -81,9 +82,9 @@ def roles_in(reading: Reading) -> tuple[Role, ...]:
     return tuple(role for role in Role if role.value == reading.role.value)
 
 
-def rewritten(reading: Reading, catalog: Catalog) -> Attach:
+def rewritten(reading: Reading, answers: Answers, catalog: Catalog) -> Attach:
     """The post as it should be, one for each job it holds; its own lines are kept."""
-    pages = [_draft(role, reading, catalog) for role in roles_in(reading)]
+    pages = [_draft(role, reading, answers, catalog) for role in roles_in(reading)]
     return Attach(
         Words("reading.rewritten.file"),
         (*pages, _changes(reading)),
@@ -91,8 +92,8 @@ def rewritten(reading: Reading, catalog: Catalog) -> Attach:
     )
 
 
-def _draft(role: Role, reading: Reading, catalog: Catalog) -> Words:
-    draft = job_description(role, reading.level or Level.SENIOR, {}, catalog.kit)
+def _draft(role: Role, reading: Reading, answers: Answers, catalog: Catalog) -> Words:
+    draft = job_description(role, reading.level or Level.MID, answers, catalog.kit)
     own = [line.text for line in reading.evidence if line.side == role and _is_work(line)]
     text = job.page(draft, own[:_OWN])
     return Words("hire.piece.job.text", {"text": text, "fill": Words("kit.job.fill")})
