@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from advisor.becoming.rulebook import BecomingModel
 from advisor.hiring.rulebook import HiringModel
+from advisor.interviews.model import Formats, Question, named_statements, questions_of
 from advisor.kit.model import Kit
 from advisor.knowledge.comparison import Dimension
 from advisor.knowledge.duties import Duty
@@ -52,6 +53,7 @@ class Catalog(Frozen):
     steps: tuple[Step, ...] = Field(min_length=1)
     plans: PlanRules
     becoming: BecomingModel
+    interviews: Formats = Field(min_length=1)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -91,6 +93,11 @@ class Catalog(Frozen):
         return self._step_of[name]
 
     @cached_property
+    def interview_question_of(self) -> Mapping[Id, Question]:
+        """Every question to practise, by its id."""
+        return {question.id: question for question in questions_of(self.interviews)}
+
+    @cached_property
     def _step_of(self) -> Mapping[Id, Step]:
         return {step.id: step for step in self.steps}
 
@@ -128,6 +135,7 @@ class Catalog(Frozen):
             ("tool, skill or duty", things),
             ("conflict", conflicts),
             ("step", steps),
+            ("question of an interview", (q.id for q in questions_of(self.interviews))),
             ("statement, claim, mention or pay band", self.stated_ids()),
         ):
             twice = [name for name, times in Counter(ids).items() if times > 1]
@@ -168,6 +176,9 @@ class Catalog(Frozen):
             _known(
                 "becoming.yaml", {i for ids in said.values() for i in ids}, stated, "the catalog"
             )
+        _known(
+            "interviews.yaml", {*named_statements(self.interviews)}, {*self.home_of}, "the topics"
+        )
         for step in self.steps:
             _known(f"steps.yaml: {step.id}", {*step.skills}, skills, "skills.yaml")
         if wrong := list(mistakes(self.steps, self.plans)):

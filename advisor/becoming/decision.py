@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from advisor.becoming.flips import Turn, turns
 from advisor.becoming.model import Outcome, Rule, outcome_of
 from advisor.becoming.prospect import Prospect, prospect
-from advisor.hiring.model import Answers, fires
-from advisor.hiring.table import NOT_SURE, Points
-from advisor.hiring.verdict import Reason
 from advisor.provenance import Role
+from advisor.questionnaire.asking import decided
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason, reasons
+from advisor.questionnaire.table import Points
 
 if TYPE_CHECKING:  # the catalog holds this model, which stands in this package
     from advisor.catalog import Catalog
@@ -54,29 +55,32 @@ class Decision:
 def decide(answers: Answers, catalog: "Catalog") -> Decision:
     """The decision for these answers; what is not answered counts as not sure."""
     model = catalog.becoming
-    table = model.table
-    code = table.encode(answers)
-    points = table.points(table.complete(code))
+    points = model.points(answers)
     outcome = outcome_of(points)
     distance, runner_up = _runner_up(points)
     close = distance <= model.close_within
-    clashes = tuple(clash.id for clash in model.clashes if fires(clash.when, answers))
-    reasons = _reasons(model.rules, outcome, answers)
+    clashes = model.clashing(answers)
+    # What decides most of the outcome comes first.
+    telling = sorted(
+        model.rules,
+        key=lambda rule: (not _says(rule, outcome)[0], -abs(_strength(rule, outcome))),
+    )
+    said = tuple(reasons(telling, answers, lambda rule: _strength(rule, outcome)))
     return Decision(
         version=model.version,
         outcome=outcome,
         order=outcome.order,
         lean=points[0],
         breadth=points[1],
-        decided=table.settled(code),
+        decided=decided(answers, model),
         margin=min(1.0, distance / model.full_margin),
         runner_up=runner_up,
         close=close,
         clashes=clashes,
         try_both=close or bool(clashes),
-        reasons=tuple(reason for reason in reasons if reason.strength > 0),
-        against=tuple(reason for reason in reasons if reason.strength < 0),
-        turns=turns(table, code),
+        reasons=tuple(reason for reason in said if reason.strength > 0),
+        against=tuple(reason for reason in said if reason.strength < 0),
+        turns=turns(answers, catalog),
         counsels=tuple(c.id for c in model.counsels if c.fits(outcome, answers)),
         prospects=tuple(prospect(role, answers, catalog) for role in outcome.order),
     )
@@ -94,25 +98,6 @@ def _runner_up(points: Points) -> tuple[int, Outcome]:
 
 def _to_the_other_side(points: int) -> int:
     return points if points > 0 else 1 - points
-
-
-def _reasons(rules: tuple[Rule, ...], outcome: Outcome, answers: Answers) -> tuple[Reason, ...]:
-    """Every rule that fired with a say in the outcome: what decides most of it comes first."""
-    fired = sorted(
-        (rule for rule in rules if fires(rule.when, answers)),
-        key=lambda rule: (not _says(rule, outcome)[0], -abs(_strength(rule, outcome))),
-    )
-    return tuple(
-        Reason(
-            rule.id,
-            tuple((question, answers.get(question, NOT_SURE)) for question in rule.when),
-            rule.cite,
-            rule.basis,
-            _strength(rule, outcome),
-        )
-        for rule in fired
-        if _strength(rule, outcome)
-    )
 
 
 def _strength(rule: Rule, outcome: Outcome) -> int:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from advisor.becoming.decision import Decision
 from advisor.becoming.prospect import background_of
-from advisor.hiring.model import Answers, fires
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.model import Answers, fires
+from advisor.questionnaire.table import NOT_SURE
 from advisor.roadmap.wishes import Time, Wishes
 
 if TYPE_CHECKING:  # the catalog holds this model, which stands in this package

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from advisor.hiring.model import Answers, Basis, When, fires
-from advisor.hiring.table import NOT_SURE, Points
-from advisor.provenance import Cite, Frozen, Id, Role
+from advisor.provenance import Frozen, Role
+from advisor.questionnaire import model
+from advisor.questionnaire.model import Answers, When
+from advisor.questionnaire.table import Points
 from advisor.roadmap.step import Stage
 from advisor.roadmap.wishes import Goal, Strength
 
@@ -51,45 +52,31 @@ class Push(Frozen):
     breadth: Annotated[int, Field(ge=-99, le=99)] = 0
 
 
-class Rule(Frozen):
-    """Points that certain answers bring, and the place in a source that says why."""
+class Rule(model.Rule):
+    """A rule of becoming."""
 
-    id: Id
-    when: When = Field(default_factory=dict)
     push: Push
-    cite: Cite
-    basis: Basis = Basis.STATED
+
+    @property
+    def points(self) -> Points:
+        """How far towards AI, and how far towards both."""
+        return self.push.lean, self.push.breadth
 
 
-class Promise(Frozen):
-    """Held by a test: along `order`, the points of `axis` never rise (or fall)."""
+class Promise(model.Promise):
+    """A promise about one of the sums."""
 
-    question: Id
-    order: Annotated[tuple[Id, ...], Field(min_length=2)]
     axis: Literal["lean", "breadth"]
-    never: Literal["rise", "fall"]
 
 
-class Counsel(Frozen):
-    """A word to say with the outcome, and when; an empty condition is no condition.
+class Counsel(model.Remark):
+    """A word to say with the outcome; with no outcome named, it is for all."""
 
-    Attributes:
-        unsaid: questions that must be open or not sure for it.
-    """
-
-    id: Id
     outcome: tuple[Outcome, ...] = ()
-    when: When = Field(default_factory=dict)
-    unsaid: tuple[Id, ...] = ()
-    cite: Cite | None = None
 
     def fits(self, outcome: Outcome, answers: Answers) -> bool:
         """Whether it applies to this outcome and these answers."""
-        return (
-            (not self.outcome or outcome in self.outcome)
-            and fires(self.when, answers)
-            and all(answers.get(question, NOT_SURE) == NOT_SURE for question in self.unsaid)
-        )
+        return (not self.outcome or outcome in self.outcome) and self.suits(answers)
 
 
 class StrengthGuess(Frozen):

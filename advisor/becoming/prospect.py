@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.hiring.model import Answers
-from advisor.hiring.table import NOT_SURE
 from advisor.knowledge.statement import Statement
 from advisor.provenance import Role
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.table import NOT_SURE
 from advisor.roadmap.ranges import Months, by_sources, statement
 from advisor.roadmap.selection import steps_of
 from advisor.roadmap.step import Stage

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 
 if TYPE_CHECKING:  # the catalog holds the hiring model, which stands in this package
     from advisor.catalog import Catalog

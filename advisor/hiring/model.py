@@ -1,19 +1,14 @@
 """The pieces of the hiring advice: questions, rules that push points, advice by condition."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from advisor.hiring.table import NOT_SURE
-from advisor.provenance import Cite, Frozen, Id, Role
-
-Answers = Mapping[str, str]
-"""Question to option. A question that is absent is still open; `not_sure` is an answer."""
-
-When = dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]]
-"""True where each question named has one of the options named; always true if empty."""
+from advisor.provenance import Frozen, Id, Role
+from advisor.questionnaire import model
+from advisor.questionnaire.model import Answers, When
+from advisor.questionnaire.table import Points
 
 
 class Verdict(StrEnum):
@@ -25,25 +20,12 @@ class Verdict(StrEnum):
     NEITHER = "neither"
 
 
-class Basis(StrEnum):
-    """Whether the source says so itself, or we read it out of what it says there."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-
-
-class Option(Frozen):
-    """An answer; `weight` is how often we expect it, relative to the question's others."""
-
-    id: Id
-    weight: Annotated[int, Field(ge=1, le=100)]
-
-
-class Question(Frozen):
-    """A question whose answer may decide the verdict; its last option is `not_sure`."""
-
-    id: Id
-    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+def verdict_of(points: Points) -> Verdict:
+    """The verdict that the signs of the two sums spell."""
+    ai, ml = points
+    if ai > 0:
+        return Verdict.BOTH if ml > 0 else Verdict.AI
+    return Verdict.ML if ml > 0 else Verdict.NEITHER
 
 
 class FollowUp(Frozen):
@@ -65,52 +47,32 @@ class Push(Frozen):
     ml: Annotated[int, Field(ge=-99, le=99)] = 0
 
 
-class Rule(Frozen):
-    """Points that certain answers bring, and the place in a source that says why."""
+class Rule(model.Rule):
+    """A rule of hiring: it looks at one answer at least."""
 
-    id: Id
     when: When
     push: Push
-    cite: Cite
-    basis: Basis = Basis.STATED
+
+    @property
+    def points(self) -> Points:
+        """The need for foundation-model work, and the need for a custom model."""
+        return self.push.ai, self.push.ml
 
 
-class Clash(Frozen):
-    """Answers that hardly go together."""
+class Monotone(model.Promise):
+    """A promise about one of the sums, or both."""
 
-    id: Id
-    when: When
-
-
-class Monotone(Frozen):
-    """A promise held by a test: along `order`, the points of `axes` never rise (or fall)."""
-
-    question: Id
-    order: Annotated[tuple[Id, ...], Field(min_length=2)]
     axes: Annotated[tuple[Role, ...], Field(min_length=1)]
-    never: Literal["rise", "fall"]
 
 
-class Advice(Frozen):
-    """A piece of advice and when it applies; an empty condition is no condition.
+class Advice(model.Remark):
+    """A piece of advice; with no verdict named, it is for all."""
 
-    Attributes:
-        unsaid: follow-ups that must be unanswered for the advice to apply.
-    """
-
-    id: Id
     verdict: tuple[Verdict, ...] = ()
-    when: When = Field(default_factory=dict)
-    unsaid: tuple[Id, ...] = ()
-    cite: Cite | None = None
 
     def fits(self, verdict: Verdict, answers: Answers) -> bool:
         """Whether the advice applies to this verdict and these answers."""
-        return (
-            (not self.verdict or verdict in self.verdict)
-            and fires(self.when, answers)
-            and all(answers.get(question, NOT_SURE) == NOT_SURE for question in self.unsaid)
-        )
+        return (not self.verdict or verdict in self.verdict) and self.suits(answers)
 
 
 class Title(Advice):
@@ -137,8 +99,3 @@ class Fact(Frozen):
     id: Id
     question: Id
     values: dict[str, Id]
-
-
-def fires(when: Mapping[str, tuple[str, ...]], answers: Answers) -> bool:
-    """Whether a condition holds; a question without an answer counts as not sure."""
-    return all(answers.get(question, NOT_SURE) in options for question, options in when.items())

@@ -4,30 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.hiring.flips import Flip, flips, verdict_of
-from advisor.hiring.model import Advice, Answers, Basis, Order, Rule, Verdict, fires
+from advisor.hiring.flips import Flip, flips
+from advisor.hiring.model import Advice, Order, Rule, Verdict, verdict_of
 from advisor.hiring.rulebook import HiringModel
-from advisor.hiring.table import NOT_SURE, Points
-from advisor.provenance import Cite, Role
+from advisor.provenance import Role
+from advisor.questionnaire.asking import decided
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason, reasons
+from advisor.questionnaire.table import Points
 
 if TYPE_CHECKING:  # the catalog holds the hiring model, which stands in this package
     from advisor.catalog import Catalog
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A rule that fired, the answers that made it fire, and where it comes from.
-
-    Attributes:
-        answers: question and option of each answer the rule looked at.
-        strength: points for the verdict; below zero, points against it.
-    """
-
-    rule: str
-    answers: tuple[tuple[str, str], ...]
-    cite: Cite
-    basis: Basis
-    strength: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +68,21 @@ class Recommendation:
 def decide(answers: Answers, catalog: "Catalog") -> Recommendation:
     """The recommendation for these answers; what is not answered counts as not sure."""
     model = catalog.hiring
-    table = model.table
-    code = table.encode(answers)
-    points = table.points(table.complete(code))
+    points = model.points(answers)
     verdict = verdict_of(points)
     distance, runner_up = _runner_up(points, verdict)
     close = distance <= model.close_within
-    clashes = tuple(clash.id for clash in model.clashes if fires(clash.when, answers))
+    clashes = model.clashing(answers)
     order = _order(model, verdict, answers)
     roles = order.roles if order else ()
+    fired = reasons(model.rules, answers, lambda rule: _strength(rule, verdict))
+    said = sorted(fired, key=lambda reason: -abs(reason.strength))
     return Recommendation(
         version=model.version,
         verdict=verdict,
         ai=points[0],
         ml=points[1],
-        decided=table.settled(code),
+        decided=decided(answers, model),
         titles=tuple(_title(model, role, verdict, answers) for role in roles),
         engagement=_first(model.engagements, verdict, answers),
         order=roles,
@@ -109,8 +96,8 @@ def decide(answers: Answers, catalog: "Catalog") -> Recommendation:
         close=close,
         clashes=clashes,
         trial=_trial(model, verdict, runner_up, answers) if close or clashes else None,
-        reasons=_reasons(model, verdict, answers, towards=True),
-        against=_reasons(model, verdict, answers, towards=False),
+        reasons=tuple(reason for reason in said if reason.strength > 0),
+        against=tuple(reason for reason in said if reason.strength < 0),
         flips=flips(answers, catalog),
     )
 
@@ -132,24 +119,6 @@ def _runner_up(points: Points, verdict: Verdict) -> tuple[int, Verdict]:
 
 def _steps(points: int, *, wanted: bool) -> int:
     return max(0, 1 - points) if wanted else max(0, points)
-
-
-def _reasons(
-    model: HiringModel, verdict: Verdict, answers: Answers, *, towards: bool
-) -> tuple[Reason, ...]:
-    fired = [rule for rule in model.rules if fires(rule.when, answers)]
-    reasons = [
-        Reason(
-            rule.id,
-            tuple((question, answers.get(question, NOT_SURE)) for question in rule.when),
-            rule.cite,
-            rule.basis,
-            _strength(rule, verdict),
-        )
-        for rule in fired
-    ]
-    kept = [reason for reason in reasons if (reason.strength > 0) == towards and reason.strength]
-    return tuple(sorted(kept, key=lambda reason: -abs(reason.strength)))
 
 
 def _strength(rule: Rule, verdict: Verdict) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.hiring.model import Answers, fires
 from advisor.kit.model import AnItem, Item
 from advisor.provenance import Cite
+from advisor.questionnaire.model import Answers, fires
 
 
 @dataclass(frozen=True, slots=True)

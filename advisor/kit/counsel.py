@@ -1,8 +1,9 @@
 """What managers with such a case get wrong, and what to do on Monday."""
 
-from advisor.hiring.model import Answers, Verdict
+from advisor.hiring.model import Verdict
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.model import Kit
+from advisor.questionnaire.model import Answers
 
 
 def mistakes(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.model import Bank, Item, Kit
 from advisor.kit.ninety_days import ninety_days
 from advisor.provenance import Id, Level, Role
+from advisor.questionnaire.model import Answers
 
 
 @dataclass(frozen=True, slots=True)

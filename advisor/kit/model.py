@@ -5,8 +5,8 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from advisor.hiring.model import When
 from advisor.provenance import Cite, Frozen, Id, Level, Role
+from advisor.questionnaire.model import When
 
 
 class Item(Frozen):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.model import Kit
 from advisor.provenance import Level, Role
+from advisor.questionnaire.model import Answers
 
 
 @dataclass(frozen=True, slots=True)

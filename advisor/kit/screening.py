@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.hiring.model import Answers
 from advisor.kit.choice import Line, chosen, lines
 from advisor.kit.model import Item, Kit
 from advisor.provenance import Cite, Level, Role
+from advisor.questionnaire.model import Answers
 
 BEST_MARK = 3
 """The marks of a scorecard run from 0 to this."""
@@ -63,10 +63,7 @@ def screening(role: Role, level: Level, answers: Answers, kit: Kit) -> Screening
     return Screening(
         role=role,
         level=level,
-        questions=tuple(
-            _question(role, item)
-            for item in chosen(kit.question.of(role), facts, kit.question.at_most)
-        ),
+        questions=tuple(_question(role, item) for item in asked(role, level, answers, kit)),
         dimensions=tuple(
             _dimension(role, item) for item in chosen(kit.score.of(role), facts, kit.score.at_most)
         ),
@@ -76,6 +73,12 @@ def screening(role: Role, level: Level, answers: Answers, kit: Kit) -> Screening
         pass_mark=kit.pass_mark(level),
         bar=Line(f"kit.bar.{level}", "ours"),
     )
+
+
+def asked(role: Role, level: Level, answers: Answers, kit: Kit) -> tuple[Item, ...]:
+    """The questions of the bank that fit a case, in the order to ask them."""
+    facts = {**answers, "level": level.value}
+    return chosen(kit.question.of(role), facts, kit.question.at_most)
 
 
 def _question(role: Role, item: Item) -> Question:

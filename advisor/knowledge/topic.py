@@ -30,7 +30,9 @@ class Conflict(Frozen):
 class Lead(Frozen):
     """Where to go on from an answer: a part of the product, and the place to open in it."""
 
-    to: Literal["hire", "become", "compare", "salary", "roadmap", "quiz", "simulate", "xray"]
+    to: Literal[
+        "hire", "become", "compare", "salary", "roadmap", "quiz", "simulate", "interview", "xray"
+    ]
     at: str = ""
 
 

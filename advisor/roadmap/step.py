@@ -50,6 +50,7 @@ class Step(Frozen):
             question that one can answer.
         skills: skills of the catalog that it builds.
         resources: free material by the people who make the thing, by name.
+        leads: the part of the product in which one can practise it.
     """
 
     id: Id
@@ -61,3 +62,4 @@ class Step(Frozen):
     skills: tuple[Id, ...] = ()
     cites: Annotated[tuple[Cite, ...], Field(min_length=1)]
     resources: tuple[str, ...] = ()
+    leads: Literal["interview"] | None = None

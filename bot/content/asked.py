@@ -1,5 +1,6 @@
 """How people ask, in one language: phrasings of every entry, and which words mean the same."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +49,26 @@ class Elsewhere(BaseModel):
 
 
 class Asked(BaseModel):
-    """Everything about how people ask in one language; `phrasings` are by an entry's name."""
+    """Everything about how people ask in one language.
+
+    Attributes:
+        phrasings: whole questions and keywords, by the name of the entry they ask for.
+        hints: loose words that point to an entry, by its name; none has to occur in a phrasing.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     spoken: Spoken
     elsewhere: Elsewhere
     phrasings: Phrases
+    hints: dict[str, str]
 
 
 _KINDS = {**dict.fromkeys(SHELVES, ""), "tools": "tool:", "skills": "skill:", "duties": "duty:"}
 _KINDS["roles"] = "role:"
 _ONE_OF_A_KIND: dict[str, type[Spoken | Elsewhere]] = {"words": Spoken, "elsewhere": Elsewhere}
 _PHRASINGS = TypeAdapter(Phrases)
+_HINTS = TypeAdapter(dict[str, str])
 
 
 def read_asked(folder: Path, catalog: Catalog) -> tuple[dict[str, Asked], list[Problem]]:
@@ -78,6 +86,7 @@ def read_asked(folder: Path, catalog: Catalog) -> tuple[dict[str, Asked], list[P
 def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Problem]]:
     read_so_far: dict[str, Any] = {}
     phrasings: Phrases = {}
+    hints: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         document = read(path, f"data/asked/{folder.name}/{path.name}")
@@ -90,9 +99,12 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
                 read_so_far[path.stem] = model.model_validate(document.data)
             elif path.stem in _KINDS:
                 given = _PHRASINGS.validate_python(document.data)
-                named = {f"{_KINDS[path.stem]}{key}": phrases for key, phrases in given.items()}
-                problems += _unknown(named, catalog, document)
-                phrasings |= named
+                kind = _KINDS[path.stem]
+                problems += _unknown(given, kind, catalog, document)
+                phrasings |= {f"{kind}{key}": phrases for key, phrases in given.items()}
+            elif path.stem == "hints":
+                hints = _HINTS.validate_python(document.data)
+                problems += _unknown(hints, "", catalog, document)
             else:
                 problems.append(document.problem((), "no part of the catalog has this name"))
         except ValidationError as error:
@@ -104,15 +116,15 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
     if problems:
         return None, problems
     spoken, elsewhere = read_so_far["words"], read_so_far["elsewhere"]
-    return Asked(spoken=spoken, elsewhere=elsewhere, phrasings=phrasings), []
+    return Asked(spoken=spoken, elsewhere=elsewhere, phrasings=phrasings, hints=hints), []
 
 
-def _unknown(named: Phrases, catalog: Catalog, document: Document) -> list[Problem]:
+def _unknown(
+    keys: Iterable[str], kind: str, catalog: Catalog, document: Document
+) -> list[Problem]:
     message = "the catalog has no such entry; mend the id or remove it"
     return [
-        document.problem((name.rpartition(":")[2],), message)
-        for name in named
-        if name not in catalog.entries
+        document.problem((key,), message) for key in keys if f"{kind}{key}" not in catalog.entries
     ]
 
 

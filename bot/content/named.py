@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from advisor.becoming.model import Outcome
 from advisor.catalog import SHELVES, Catalog
 from advisor.hiring.model import Verdict
+from advisor.interviews.model import questions_of
 from advisor.provenance import Level, Role
 from advisor.roadmap import Stage, Why
 
@@ -34,6 +35,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"simulation.{key}" for key in _of_simulation(catalog))
     yield from _of_roadmaps(catalog)
     yield from (f"becoming.{key}" for key in _of_becoming(catalog))
+    yield from _of_interviews(catalog)
 
 
 def _of_questions(catalog: Catalog) -> Iterator[str]:
@@ -137,3 +139,11 @@ def _of_becoming(catalog: Catalog) -> Iterator[str]:
     yield from (f"reason.{rule.id}" for rule in model.rules)
     yield from (f"clash.{clash.id}" for clash in model.clashes)
     yield from (f"counsel.{counsel.id}" for counsel in model.counsels)
+
+
+def _of_interviews(catalog: Catalog) -> Iterator[str]:
+    yield from (f"interview.format.{one.id}" for one in catalog.interviews)
+    for question in questions_of(catalog.interviews):
+        yield from (
+            f"interviews.{question.id}.{part}" for part in ("ask", "strong", "weak", "then")
+        )

@@ -10,15 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from advisor.catalog import Catalog
 from bot.content import Content
+from bot.delivery.expiry import Expiry
 from bot.engine.conversation import language_of
-from bot.engine.letters import MessageLetter, PostLetter
-from bot.flows.abilities import Fleeting
-from bot.flows.core import Words, restored
-from bot.flows.registry import FLOWS
+from bot.engine.letters import PostLetter
+from bot.flows.core import Words
 from bot.render.words import as_html
-from bot.storage import Person, Session, Storage, Transaction
+from bot.storage import Person, Storage, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -55,37 +53,11 @@ class Upkeep:
             await tx.purge_letters(at)
             await tx.purge_media(at - MEDIA_KEPT.total_seconds())
             unseen = await tx.unseen_since(self._last_seen(at))
-        await self._let_go(at)
         for person in unseen:
             async with self.storage.transaction() as tx:
                 await self._warn_or_forget(tx, person, at)
             self.wake(person.who)
-
-    async def _let_go(self, at: float) -> None:
-        """End the conversations that may hold what they were told for a short while only."""
-        for flow in FLOWS.values():
-            if isinstance(flow, Fleeting):
-                async with self.storage.transaction() as tx:
-                    held = await tx.sessions_in(flow.name)
-                for session in held:
-                    if _is_over(session, at, self.content.catalog):
-                        await self._end(session, at)
-
-    async def _end(self, held: Session, at: float) -> None:
-        async with self.storage.transaction() as tx:
-            await tx.lane(held.who)
-            session, person = await tx.session_of(held.id), await tx.person_in(held.who)
-            if (
-                session is None
-                or person is None
-                or not _is_over(session, at, self.content.catalog)
-            ):
-                return  # forgotten, ended, or given something new since it was listed
-            await tx.close_session(session)
-            if session.card is not None:
-                letter = {**MessageLetter(message=session.card), "chat": person.chat_id}
-                await tx.post(person, "retire", letter, at, None)
-        self.wake(held.who)
+        await Expiry(self.storage, self.content, self.wake).look(at)
 
     def _last_seen(self, at: float) -> float:
         """Whoever was last seen before this moment is to be told."""
@@ -107,10 +79,3 @@ class Upkeep:
         day = (datetime.fromtimestamp(at, UTC) + self.grace).date()
         words = Words("chat.retention", {"date": day.isoformat()})
         return {**PostLetter(text=as_html(words, texts)), "chat": person.chat_id}
-
-
-def _is_over(session: Session, at: float, catalog: Catalog) -> bool:
-    flow = FLOWS[session.flow]
-    assert isinstance(flow, Fleeting)  # noqa: S101 - only such are looked at
-    end = flow.expires(restored(flow, session.state, catalog))
-    return end is not None and end <= at

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.flows.core import Words
+from advisor.interviews.scorecard import KEPT_DAYS
+from bot.flows.core import Values, Words
 from bot.flows.registry import COMMANDS
 
 
@@ -20,7 +21,8 @@ def page(name: str, operator: Operator) -> Words:
         return Words("help.text", {"commands": tuple(_command(command) for command in COMMANDS)})
     contact = "given" if operator.contact else "missing"
     said = Words(f"privacy.contact.{contact}", {"contact": operator.contact or ""})
-    return Words("privacy.text", {"contact": said, "days": operator.retention_days})
+    kept: Values = {"days": operator.retention_days, "candidate_days": KEPT_DAYS}
+    return Words("privacy.text", {"contact": said, **kept})
 
 
 def _command(name: str) -> Words:

@@ -1,6 +1,7 @@
-"""What some flows can do beside the rest: be entered at a place, last, and say why."""
+"""What some flows can do beside the rest: be entered at a place, last, expire, and say why."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
@@ -26,6 +27,15 @@ class Lasting(Protocol):
 
     def enter_again(self, state: Any, at: str, person: Person, catalog: Catalog) -> FlowState:
         """The state at a place, with all that was reached before."""
+        ...
+
+
+@runtime_checkable
+class Perishable(Protocol):
+    """A flow that holds what may be kept for some days only, whoever comes back or not."""
+
+    def expired(self, state: Any, today: date) -> FlowState:
+        """The state without what is too old; the same one where nothing is."""
         ...
 
 

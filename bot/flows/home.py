@@ -22,7 +22,7 @@ from bot.flows.core import (
 ENTRANCES = ("hire", "become", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
-CONTINUED = ("roadmap", *ENTRANCES, "xray", "simulate")
+CONTINUED = ("roadmap", *ENTRANCES, "xray", "interview", "simulate")
 """The flows that can be gone on with from here; some follow from other flows."""
 
 MOST = 3

@@ -9,6 +9,7 @@ from bot.flows.core import Flow
 from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
+from bot.flows.interview import Interview
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -18,8 +19,8 @@ from bot.flows.xray import Xray
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Compare(), Salary(), Simulate(), Ask()),
-        *(Xray(), Settings(), Forget()),
+        *(Home(), Hire(), Become(), Xray(), Roadmap(), Compare(), Salary(), Simulate()),
+        *(Interview(), Ask(), Settings(), Forget()),
     )
 }
 
@@ -32,6 +33,7 @@ OPENED_BY: Mapping[str, str] = {
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
+    "interview": "interview",
     "ask": "ask",
     "settings": "settings",
     "forget": "forget",
@@ -50,6 +52,7 @@ COMMANDS = (
     "compare",
     "salary",
     "simulate",
+    "interview",
     "ask",
     "why",
     "settings",
@@ -62,7 +65,7 @@ COMMANDS = (
 """Every command there is, in the order of the menu."""
 
 LINKED = frozenset(
-    {"hire", "become", "xray", "roadmap", "compare", "salary", "simulate", "ask"},
+    {"hire", "become", "xray", "roadmap", "compare", "salary", "simulate", "interview", "ask"}
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.catalog import Catalog
@@ -17,8 +18,8 @@ from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
 from bot.lookup.index import Described, Hit, Index
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.scope import LONGEST, Figures, Outside
-from bot.lookup.words import Vocabulary
+from bot.lookup.scope import LONGEST, Figures, Leaning, Outside, certainty
+from bot.lookup.words import Vocabulary, tokens
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -29,11 +30,11 @@ STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "
 OTHERS = 3
 """Entries offered beside an answer."""
 
-ENOUGH = 0.3
-"""The share of a question that an entry must know to count as its answer."""
+ENOUGH = 0.25
+"""How likely it must be that an entry answers a question, to be shown as its answer."""
 
-SURE = 0.5
-"""The same for an answer in the middle of something else."""
+SURE = 0.7
+"""The same in the middle of something else."""
 
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
@@ -41,8 +42,8 @@ ALIKE = 0.35
 _TOPIC = 0.1
 """What being a topic weighs, where the best rank by words weighs 1."""
 
-_OUTSIDE = "outside "
-"""Where the name of a question begins that no source answers; no entry's name has a space."""
+_NAMED = 0.6
+"""The same for being the tool that the question names; several share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Finding:
         beside: those of the others that fit nearly as well.
         figures: the pay figures the question is after, as `role.level.region` with what it does
             not name left empty; empty where it asks for none.
-        certainty: what the decision rests on, for those who tune it.
+        certainty: how likely it is that the first name answers it, from 0 to 1.
     """
 
     answered: bool
@@ -133,31 +134,37 @@ class _Shelf:
         self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         self._vocabulary.leave(self._outside.words)
+        self._tools = Phrasebook(_names_of_tools(catalog, spoken.silent))
         described = {
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
         }
-        described |= {
-            f"{_OUTSIDE}{number}": Described((question,), ())
-            for number, question in enumerate(elsewhere.questions)
-        }
+        ours = (question for entry in described.values() for question in entry.asked)
+        self._leaning = Leaning(ours, elsewhere.questions)
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
-        self._index = Index(described, self._vocabulary, stemmer)
+        self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
 
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
-        ranked = sorted(self._index.rank(words), key=_preference, reverse=True)
-        inside = [hit for hit in ranked if not hit.name.startswith(_OUTSIDE)][: OTHERS + 1]
+        named = self._tools.named(words)
+        extra = _NAMED / max(1, len(named))
+        found = self._index.rank(words)
+        hits = [hit.raised(extra) if hit.name in named else hit for hit in found]
+        ranked = sorted(hits, key=_preference, reverse=True)
+        inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
         names = tuple(hit.name for hit in inside)
-        nearest = max(ranked, key=lambda hit: hit.nearest, default=None)
-        is_outside = nearest is not None and nearest.name.startswith(_OUTSIDE)
-        if is_outside or self._outside.names(words, meant):
+        if not names or not meant:
             return Finding(answered=False, names=names)
-        figures = self._figures.wanted(words, meant)
-        certainty = inside[0].covered if inside else 0.0
+        certainly = certainty(
+            best=inside[0].score,
+            rival=max((hit.score for hit in ranked if hit.is_outside), default=0.0),
+            leaning=self._leaning.of(words),
+            named=self._outside.names(words, meant),
+        )
+        figures = self._figures.wanted(words, meant) if certainly >= ENOUGH else ""
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
-        return Finding(bool(figures) or certainty >= ENOUGH, names, beside, figures, certainty)
+        return Finding(certainly >= ENOUGH, names, beside, figures, certainly)
 
 
 def _preference(hit: Hit) -> float:
@@ -165,28 +172,39 @@ def _preference(hit: Hit) -> float:
     return hit.score + (0 if ":" in hit.name else _TOPIC)
 
 
+def _names_of_tools(catalog: Catalog, silent: Iterable[str]) -> dict[str, list[str]]:
+    """How each tool may be called; nobody who says "go" means the language."""
+    said = frozenset(silent)
+    return {
+        name: [one for one in (tool.name, *tool.aliases) if not said.issuperset(tokens(one))]
+        for name, tool in catalog.entries.items()
+        if isinstance(tool, Tool)
+    }
+
+
 def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
     def said(key: str) -> str:
         return as_plain(Words(key), texts)
 
     phrasings = asked.phrasings.get(name, ())
+    hints = asked.hints.get(name, "").split()
     match entry:
         case Topic():
             shelf = catalog.shelf_of[entry.id]
             keys = [f"{shelf}.topic.{entry.id}.answer"]
             keys += [f"{shelf}.says.{statement.id}" for statement in entry.says]
             title = said(f"{shelf}.topic.{entry.id}.ask")
-            return Described((*phrasings, title), tuple(map(said, keys)))
+            return Described((*phrasings, title), (*map(said, keys), *hints))
         case Tool():
             return Described(
-                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"),)
+                (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"), *hints)
             )
         case Skill():
             names = (said(f"skills.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"), *hints))
         case Duty():
             names = (said(f"duties.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"duties.line.{entry.id}"), *hints))
         case RoleProfile():
             names = (said(f"roles.name.{entry.id}"),)
-            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"),))
+            return Described((*phrasings, *names), (said(f"roles.what.{entry.id}"), *hints))

@@ -1,6 +1,8 @@
 """What a question says about itself: which pay it is after, and whether it is ours to answer."""
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from bot.content.asked import Elsewhere, Spoken
 from bot.lookup.phrases import Phrasebook
@@ -15,6 +17,13 @@ PAY = "pay"
 """The word under which `data/asked` gathers all that people say for it."""
 
 FIGURE_PARTS = ("role", "level", "region")
+
+_UNSEEN = 0.5
+"""How often a word counts as seen that was not."""
+
+_ANY, _BEST, _RIVAL, _LEANING, _NAMED = 0.9, 2.1, -2.7, 0.36, -3.9
+"""What speaks for and against an answer: a logistic regression over 1,600 questions of ours and
+800 from outside, each looked up without those that came with it."""
 
 
 def is_question(text: str) -> bool:
@@ -59,3 +68,39 @@ class Outside:
             and not self._unless.get(group, frozenset()).intersection(words)
             for group in self._book.named(words)
         )
+
+
+class Leaning:
+    """Knows whether words are rather asked of us or elsewhere (naive Bayes over questions)."""
+
+    def __init__(self, ours: Iterable[str], elsewhere: Iterable[str]) -> None:
+        self._ours, self._elsewhere = _counted(ours), _counted(elsewhere)
+
+    def of(self, words: Iterable[str]) -> float:
+        """The log-odds that a question with these words is asked of us."""
+        return sum(_share(word, self._ours) - _share(word, self._elsewhere) for word in set(words))
+
+
+_ALL = ""
+"""Under which no word, but the number of questions is counted."""
+
+
+def _counted(questions: Iterable[str]) -> Counter[str]:
+    return Counter(word for question in questions for word in {_ALL, *tokens(question)})
+
+
+def _share(word: str, counted: Counter[str]) -> float:
+    return math.log((counted[word] + _UNSEEN) / (counted[_ALL] + 2 * _UNSEEN))
+
+
+def certainty(best: float, rival: float, leaning: float, *, named: bool) -> float:
+    """How likely it is, from 0 to 1, that the best entry answers a question.
+
+    Args:
+        best: the score of that entry.
+        rival: the score of the nearest question that lies outside.
+        leaning: how much rather its words are asked of us, as log-odds.
+        named: whether it names what lies outside.
+    """
+    odds = _ANY + _BEST * best + _RIVAL * rival + _LEANING * leaning + _NAMED * named
+    return 1 / (1 + math.exp(-odds))

@@ -27,9 +27,14 @@ class Sessions(SealedRows):
         opened = [await self._session(row) for row in found]
         return sorted(opened, key=lambda session: (session.touched_at, session.id), reverse=True)
 
-    async def sessions_in(self, flow: str) -> list[Session]:
-        """All open sessions of a flow, whosever they are."""
-        found = await self._rows("SELECT * FROM session WHERE flow = ?1", flow)
+    async def sessions_in(self, flow: str, after: int, limit: int) -> list[Session]:
+        """The open sessions of everybody in a flow, in order of their ids, from behind `after`."""
+        found = await self._rows(
+            "SELECT * FROM session WHERE flow = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+            flow,
+            after,
+            limit,
+        )
         return [await self._session(row) for row in found]
 
     async def session_owner(self, session_id: int) -> bytes | None:

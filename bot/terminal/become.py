@@ -2,33 +2,27 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from advisor import becoming
 from advisor.becoming import Decision, Prospect
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
-from advisor.hiring.verdict import Reason
 from advisor.knowledge.statement import Duration, Statement
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from bot.content import Content, Texts
+from bot.flows.become.questions import CARDS
 from bot.flows.core import Words
 from bot.render.words import as_plain
-from bot.terminal.mistakes import MistakenInputError
+from bot.terminal import questionnaire
 
 
 def add_to(kinds: Any) -> None:
     """Add the subcommand and its arguments."""
     parser = kinds.add_parser("become", help="which role to become: ai, ml or both in order")
-    parser.add_argument("--questions", action="store_true", help="list questions and options")
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar="QUESTION=OPTION",
-        help="an answer; repeat it for more. What is not answered counts as not sure",
-    )
+    questionnaire.add_arguments(parser)
     parser.add_argument("--start", type=date.fromisoformat, help="first day of a plan (today)")
     parser.add_argument("--json", action="store_true", help="for scripts")
     parser.set_defaults(advise=_advise)
@@ -37,8 +31,8 @@ def add_to(kinds: Any) -> None:
 def _advise(given: argparse.Namespace, content: Content) -> str:
     texts, catalog = content.in_language(None), content.catalog
     if given.questions:
-        return _questions(texts, catalog, as_json=given.json)
-    answers = _answers(given.answer, catalog)
+        return questionnaire.questions(CARDS, texts, catalog, as_json=given.json)
+    answers = questionnaire.answers(given.answer, catalog.becoming)
     decision = becoming.decide(answers, catalog)
     start = given.start or datetime.now(UTC).date()
     if given.json:
@@ -59,10 +53,7 @@ def as_data(
         "reasons": [_reason(reason, texts, catalog) for reason in decision.reasons],
         "against": [_reason(reason, texts, catalog) for reason in decision.against],
         "flips": [
-            {
-                "changes": {change.question: change.after for change in turn.changes},
-                "outcome": str(turn.outcome),
-            }
+            {"changes": questionnaire.changed(turn.changes), "outcome": str(turn.outcome)}
             for turn in decision.turns
         ],
         "margin": round(decision.margin, 4),
@@ -202,45 +193,6 @@ def _way(prospect: Prospect, texts: Texts) -> list[str]:
     lines += [_said(texts, "becoming.heading.interviews", {"role": role})]
     lines += [f"  {_said(texts, f'career.says.{each.id}')}" for each in prospect.interviews]
     return lines
-
-
-def _questions(texts: Texts, catalog: Catalog, *, as_json: bool) -> str:
-    deciding = {question.id for question in catalog.becoming.questions}
-    listed = [
-        {
-            "id": name,
-            "decides": name in deciding,
-            "ask": _said(texts, f"becoming.question.{name}.ask"),
-            "options": {
-                option: _said(texts, f"becoming.question.{name}.option.{option}")
-                for option in named
-            },
-        }
-        for name, named in becoming.options(catalog).items()
-    ]
-    if as_json:
-        return json.dumps(listed, ensure_ascii=False, indent=2)
-    return "\n\n".join(_question_as_lines(question) for question in listed)
-
-
-def _question_as_lines(question: Mapping[str, Any]) -> str:
-    options = [f"    {name:18} {label}" for name, label in question["options"].items()]
-    return "\n".join([f"{question['id']}: {question['ask']}", *options])
-
-
-def _answers(given: Sequence[str], catalog: Catalog) -> dict[str, str]:
-    known = becoming.options(catalog)
-    answers = {}
-    for pair in given:
-        question, equals, option = pair.partition("=")
-        if not equals or question not in known:
-            named = ", ".join(known)
-            raise MistakenInputError(f"{pair!r} is no question=option. Questions are: {named}.")
-        if option not in known[question]:
-            named = ", ".join(known[question])
-            raise MistakenInputError(f"{question} has no option {option!r}. It has: {named}.")
-        answers[question] = option
-    return answers
 
 
 def _said(texts: Texts, key: str, values: Mapping[str, Any] | None = None) -> str:

@@ -2,34 +2,29 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.hiring.facts import Note, from_facts
-from advisor.hiring.model import Answers
-from advisor.hiring.questions import interview, options
-from advisor.hiring.verdict import Reason, Recommendation, decide
+from advisor.hiring.questions import interview
+from advisor.hiring.verdict import Recommendation, decide
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from advisor.xray.problem import ProblemReading, read_problem
 from bot.content import Content, Texts, load_xray
 from bot.flows.core import Words
 from bot.flows.hire import wording
+from bot.flows.hire.questions import CARDS
 from bot.flows.wording import xray
 from bot.render.words import as_plain
+from bot.terminal import questionnaire
 from bot.terminal.mistakes import MistakenInputError
 
 
 def add_to(kinds: Any) -> None:
     """Add the subcommand and its arguments."""
     parser = kinds.add_parser("hire", help="which role to hire: ai, ml, both or neither")
-    parser.add_argument("--questions", action="store_true", help="list questions and options")
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar="QUESTION=OPTION",
-        help="an answer; repeat it for more. What is not answered counts as not sure",
-    )
+    questionnaire.add_arguments(parser)
     parser.add_argument(
         "--facts",
         metavar="JSON",
@@ -47,11 +42,11 @@ def add_to(kinds: Any) -> None:
 def _advise(given: argparse.Namespace, content: Content) -> str:
     texts, catalog = content.in_language(None), content.catalog
     if given.questions:
-        return _questions(texts, catalog, as_json=given.json)
+        return questionnaire.questions(CARDS, texts, catalog, as_json=given.json)
     facts, notes = _facts(given.facts, catalog)
     problem = given.problem and read_problem(given.problem, load_xray(content), catalog)
     told = problem.answers if problem else {}
-    answers = {**told, **facts, **_answers(given.answer, catalog)}
+    answers = {**told, **facts, **questionnaire.answers(given.answer, catalog.hiring)}
     advice = decide(answers, catalog)
     if given.json:
         published = as_data(answers, advice, texts, catalog)
@@ -88,10 +83,7 @@ def as_data(
         "reasons": [_reason(reason, texts, catalog) for reason in advice.reasons],
         "against": [_reason(reason, texts, catalog) for reason in advice.against],
         "flips": [
-            {
-                "changes": {change.question: change.after for change in flip.changes},
-                "verdict": str(flip.verdict),
-            }
+            {"changes": questionnaire.changed(flip.changes), "verdict": str(flip.verdict)}
             for flip in advice.flips
         ],
         "margin": round(advice.margin, 4),
@@ -114,48 +106,6 @@ def _reason(reason: Reason, texts: Texts, catalog: Catalog) -> dict[str, Any]:
         "rule": reason.rule,
         "source": as_plain(wording.source(reason.cite, catalog), texts),
     }
-
-
-def _questions(texts: Texts, catalog: Catalog, *, as_json: bool) -> str:
-    kinds = {
-        **{question.id: "question" for question in catalog.hiring.questions},
-        **{follow_up.id: "followup" for follow_up in catalog.hiring.follow_ups},
-    }
-    listed = [
-        {
-            "id": name,
-            "decides": kind == "question",
-            "ask": as_plain(Words(f"hiring.{kind}.{name}.ask"), texts),
-            "options": {
-                option: as_plain(Words(f"hiring.{kind}.{name}.option.{option}"), texts)
-                for option in options(catalog)[name]
-            },
-        }
-        for name, kind in kinds.items()
-    ]
-    if as_json:
-        return json.dumps(listed, ensure_ascii=False, indent=2)
-    return "\n\n".join(_as_lines(question) for question in listed)
-
-
-def _as_lines(question: Mapping[str, Any]) -> str:
-    options = [f"    {name:18} {label}" for name, label in question["options"].items()]
-    return "\n".join([f"{question['id']}: {question['ask']}", *options])
-
-
-def _answers(given: Sequence[str], catalog: Catalog) -> dict[str, str]:
-    known = options(catalog)
-    answers = {}
-    for pair in given:
-        question, equals, option = pair.partition("=")
-        if not equals or question not in known:
-            named = ", ".join(known)
-            raise MistakenInputError(f"{pair!r} is no question=option. Questions are: {named}.")
-        if option not in known[question]:
-            named = ", ".join(known[question])
-            raise MistakenInputError(f"{question} has no option {option!r}. It has: {named}.")
-        answers[question] = option
-    return answers
 
 
 def _facts(text: str | None, catalog: Catalog) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -1,72 +1,9 @@
-"""Every way to answer the deciding questions, and what the rules as written make of it.
+"""Every way to answer the hiring questions."""
 
-This is the naive reading of the rules, kept apart from the table that the advice uses:
-each rule is tried on each combination, and nothing is shared between combinations.
-"""
+from advisor.hiring import Verdict, decide
+from tests.advisor.questionnaire_space import Combination, Space, catalog
 
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import product
-
-from advisor.catalog import Catalog
-from advisor.hiring import Verdict
-from bot.content import load
-
-Combination = tuple[str, ...]
-"""An option for every question, in catalog order."""
-
-
-@lru_cache(maxsize=1)
-def catalog() -> Catalog:
-    return load().catalog
-
-
-@lru_cache(maxsize=1)
-def questions() -> tuple[str, ...]:
-    return tuple(question.id for question in catalog().hiring.questions)
-
-
-@lru_cache(maxsize=1)
-def options() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(o.id for o in question.options) for question in catalog().hiring.questions)
-
-
-def combinations(answers: dict[str, str] | None = None) -> Iterator[Combination]:
-    """All combinations, or all completions of some answers."""
-    given = answers or {}
-    spans = [(given[q],) if q in given else o for q, o in zip(questions(), options(), strict=True)]
-    return product(*spans)
-
-
-def answers_of(combination: Combination) -> dict[str, str]:
-    return dict(zip(questions(), combination, strict=True))
-
-
-@lru_cache(maxsize=1)
-def sums() -> dict[Combination, tuple[int, int]]:
-    """Both sums of every combination, each rule tried on each."""
-    rules = [
-        (
-            [(questions().index(q), frozenset(named)) for q, named in rule.when.items()],
-            rule.push.ai,
-            rule.push.ml,
-        )
-        for rule in catalog().hiring.rules
-    ]
-    found = {}
-    for combination in combinations():
-        ai = ml = 0
-        for when, more_ai, more_ml in rules:
-            if all(combination[i] in named for i, named in when):
-                ai += more_ai
-                ml += more_ml
-        found[combination] = (ai, ml)
-    return found
-
-
-@lru_cache(maxsize=1)
-def verdicts() -> dict[Combination, Verdict]:
-    return {combination: spelt(*both) for combination, both in sums().items()}
+__all__ = ["Combination", "catalog"]
 
 
 def spelt(ai: int, ml: int) -> Verdict:
@@ -78,8 +15,10 @@ def spelt(ai: int, ml: int) -> Verdict:
     return Verdict.ML if ml > 0 else Verdict.NEITHER
 
 
-def neighbours(combination: Combination, place: int) -> Iterator[Combination]:
-    """The same answers but for one question."""
-    for option in options()[place]:
-        if option != combination[place]:
-            yield (*combination[:place], option, *combination[place + 1 :])
+HIRING = Space(
+    catalog().hiring, ("ai", "ml"), spelt, lambda answers: decide(answers, catalog()).verdict
+)
+
+questions, options, combinations = HIRING.questions, HIRING.options, HIRING.combinations
+answers_of, neighbours = HIRING.answers_of, HIRING.neighbours
+sums, verdicts = HIRING.sums, HIRING.outcomes

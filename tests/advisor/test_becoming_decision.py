@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from advisor.becoming import Outcome, decide, options, wishes
 from advisor.becoming.rulebook import BecomingModel
-from advisor.hiring.table import NOT_SURE
 from advisor.provenance import Role
+from advisor.questionnaire.table import NOT_SURE
 from advisor.roadmap import Background, Goal, Stage, Strength, Time, plan
 from bot.content import load
 from bot.content.named import texts_named_by

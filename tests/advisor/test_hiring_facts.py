@@ -1,7 +1,7 @@
 """Problems described by five facts."""
 
 from advisor.hiring import Note, from_facts
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.hiring_space import catalog
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.hiring import Flip, Verdict, decide, flips
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.table import NOT_SURE
 from tests.advisor.hiring_space import (
     Combination,
     answers_of,

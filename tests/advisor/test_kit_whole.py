@@ -6,7 +6,6 @@ import pytest
 
 from advisor.catalog import Catalog
 from advisor.hiring.model import Verdict
-from advisor.hiring.table import NOT_SURE
 from advisor.kit.choice import Line, chosen
 from advisor.kit.counsel import mistakes, monday
 from advisor.kit.job import job_description
@@ -15,6 +14,7 @@ from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import instead
 from advisor.kit.screening import screening
 from advisor.provenance import Cite, Level, Role
+from advisor.questionnaire.table import NOT_SURE
 from bot.content import Texts, load
 from bot.flows.core import Words
 from bot.render.words import as_plain

@@ -39,6 +39,14 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
         for days in (5, 12, 25, 100):
             then = replace(person, today=person.today - timedelta(days=days))
             yield planned(place, then, catalog)
+    yield before_interviews(person, catalog)
+
+
+def before_interviews(person: Person, catalog: Catalog) -> State:
+    """A plan whose next step is to practise for interviews."""
+    plan = planned("ai.code.job_ready.intermediate.software.10", person, catalog)
+    place = plan.order.index("practice_interviews")
+    return having(plan, finished=dict.fromkeys(plan.order[:place], ""))
 
 
 def with_something_to_show(person: Person, catalog: Catalog) -> Iterator[State]:
@@ -74,5 +82,5 @@ def shape(state: FlowState) -> Hashable:
 
 def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
-    check = bool(left) and LIBRARY[left[0]].done
-    return (state.basics, bool(left), check, bool(state.dropped), state.start)
+    kind = bool(left) and (LIBRARY[left[0]].done, LIBRARY[left[0]].leads)
+    return (state.basics, bool(left), kind, bool(state.dropped), state.start)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.hiring.questions import next_question
+from advisor.questionnaire.asking import next_question
 from bot.flows.core import NOTHING
 from bot.flows.hire.state import State, Step
 from tests.flows import hire_described
@@ -30,7 +30,7 @@ def test_what_is_taken_is_not_asked_again_and_the_words_are_gone() -> None:
     taken = after(proposed, "take")
 
     assert taken.answers == proposed.proposed
-    assert taken.asking == next_question(taken.answers, catalog())
+    assert taken.asking == next_question(taken.answers, catalog().hiring)
     assert taken.asking not in proposed.proposed
     assert (taken.words, taken.proposed) == ({}, {})
 

@@ -5,9 +5,9 @@ from operator import itemgetter
 
 import pytest
 
-from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region, Role
+from advisor.questionnaire.table import NOT_SURE
 from bot.flows.core import Attach, Keep, Post, having
 from bot.flows.hire import kit
 from bot.flows.hire.state import Piece, State, Step

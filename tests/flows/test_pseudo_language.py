@@ -76,7 +76,6 @@ HELD_ELSEWHERE = {
     "zones",
 }
 SETTLED = Person(settings={"region": "eu"}, languages=("en",))
-LOOKING = Person(paused=("simulate",), languages=("en",))
 REMINDED = Person(
     settings={"zone": "Europe/Berlin", "remind_days": "mon,thu", "remind_at": "7:30"},
     languages=("en",),
@@ -86,6 +85,7 @@ OFTEN = Person(
     languages=("en",),
 )
 WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
+LOOKING = Person(paused=("interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from typing import Generic
 
 from advisor.catalog import Catalog
 from bot.content import Content, Texts, load
@@ -15,13 +16,15 @@ from bot.flows.core import (
     FlowState,
     Open,
     Person,
+    Screen,
     Tap,
     Turn,
     advance,
 )
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
-from tests.flows import simulate_places, xray_places
+from bot.flows.questionnaire.state import AnyAsked, Place
+from tests.flows import interview_places, simulate_places, xray_places
 from tests.flows.roadmaps import PLACES, late_starts, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
@@ -99,6 +102,7 @@ def whole(
 KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {
     "simulate": simulate_places.kind,
     "roadmap": shape,
+    "interview": interview_places.kind,
 }
 """What a walk need not tell apart, for flows with too many places to enter each."""
 
@@ -119,6 +123,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         return
     elif flow.name == "settings":
         places = ["remind", "remind.roadmap", "zone"]
+    elif flow.name == "interview":
+        places = list(interview_places.PLACES)
+        yield from interview_places.later(person)
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
@@ -129,46 +136,67 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     yield from (flow.enter(place, person, catalog()) for place in places)
 
 
-@cache
-def asked() -> tuple[State, ...]:
-    """Every question that can be on the screen on the way forward, with how one got there."""
-    return tuple(state for state in _forward() if state.step == Step.ASK)
+class Paths(Generic[AnyAsked]):
+    """Every way through one flow's questionnaire, from the first question to the outcome."""
+
+    def __init__(self, flow: Flow, state: type[AnyAsked], outcome: str) -> None:
+        self.flow, self.outcome, self._state = flow, outcome, state
+
+    def asked(self) -> tuple[AnyAsked, ...]:
+        """Every question that can be on the screen on the way forward, with how one got there."""
+        return self._asked
+
+    def reviews(self) -> tuple[AnyAsked, ...]:
+        """Every list of answers that ends the questions: the leaves of the adaptive tree."""
+        return self._reviews
+
+    def outcomes(self) -> tuple[AnyAsked, ...]:
+        """The card beneath the outcome, for every list of answers."""
+        return self._outcomes
+
+    def tapped(self, state: FlowState, answer: str) -> Turn:
+        return advance(self.flow, state, Tap(answer), NOBODY, catalog())
+
+    def after(self, state: FlowState, *answers: str) -> AnyAsked:
+        for answer in answers:
+            turn = self.tapped(state, answer)
+            assert turn.state is not None
+            state = turn.state
+        assert isinstance(state, self._state)
+        return state
+
+    def offered(self, state: FlowState) -> tuple[str, ...]:
+        """The answers of the buttons beneath a state, without Back and Home."""
+        answers = (choice.answer for choice in self.shown(state).choices)
+        return tuple(answer for answer in answers if answer not in (BACK, HOME))
+
+    def shown(self, state: FlowState) -> Screen:
+        return self.flow.show(state, NOBODY, catalog())
+
+    @cached_property
+    def _forward(self) -> tuple[AnyAsked, ...]:
+        return tuple(self._from(self.after(self.flow.start(NOBODY, catalog()))))
+
+    @cached_property
+    def _asked(self) -> tuple[AnyAsked, ...]:
+        return tuple(state for state in self._forward if state.step == Place.ASK)
+
+    @cached_property
+    def _reviews(self) -> tuple[AnyAsked, ...]:
+        return tuple(state for state in self._forward if state.step == Place.REVIEW)
+
+    @cached_property
+    def _outcomes(self) -> tuple[AnyAsked, ...]:
+        return tuple(self.after(review, self.outcome) for review in self._reviews)
+
+    def _from(self, state: AnyAsked) -> Iterator[AnyAsked]:
+        yield state
+        if state.step == Place.ASK:
+            for answer in self.offered(state):
+                yield from self._from(self.after(state, answer))
 
 
-@cache
-def reviews() -> tuple[State, ...]:
-    """Every list of answers that ends the questions: the leaves of the adaptive tree."""
-    return tuple(state for state in _forward() if state.step == Step.REVIEW)
+HIRING = Paths(HIRE, State, Step.VERDICT)
 
-
-@cache
-def verdicts() -> tuple[State, ...]:
-    """The card beneath the verdict, for every list of answers."""
-    turns = (tapped(review, "verdict") for review in reviews())
-    return tuple(turn.state for turn in turns if isinstance(turn.state, State))
-
-
-def tapped(state: State, answer: str) -> Turn:
-    return advance(HIRE, state, Tap(answer), NOBODY, catalog())
-
-
-def after(state: State, *answers: str) -> State:
-    for answer in answers:
-        turn = tapped(state, answer)
-        assert isinstance(turn.state, State)
-        state = turn.state
-    return state
-
-
-@cache
-def _forward() -> tuple[State, ...]:
-    return tuple(_from(HIRE.start(NOBODY, catalog())))
-
-
-def _from(state: State) -> Iterator[State]:
-    yield state
-    if state.step != Step.ASK:
-        return
-    for choice in HIRE.show(state, NOBODY, catalog()).choices:
-        if choice.answer not in (BACK, HOME):
-            yield from _from(after(state, choice.answer))
+asked, reviews, verdicts = HIRING.asked, HIRING.reviews, HIRING.outcomes
+tapped, after = HIRING.tapped, HIRING.after

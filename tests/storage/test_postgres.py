@@ -10,6 +10,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from bot.delivery.worker import STEP_SECONDS
 from bot.storage import Conflict, Forgotten, Storage, key_from_file, open_storage
 from bot.storage.errors import (
     BrokenError,
@@ -91,6 +92,18 @@ async def test_a_lane_is_for_one_transaction_of_all_processes(url: str) -> None:
     await other.close()
 
     assert order == ["the one is out", "the other is in"]
+
+
+async def test_who_waits_for_a_lane_gives_up_before_it_counts_as_a_failure(url: str) -> None:
+    one, other = await open_storage(url, KEY), await open_storage(url, KEY)
+
+    async with one.transaction() as tx:
+        await tx.lane(one.lane_of(ANNA))
+        with pytest.raises(UnavailableError):
+            async with asyncio.timeout(STEP_SECONDS), other.transaction() as waiting:
+                await waiting.lane(other.lane_of(ANNA))
+    await one.close()
+    await other.close()
 
 
 async def test_two_processes_that_meet_somebody_at_once_make_one_person(url: str) -> None:

@@ -2,7 +2,7 @@
 
 state      where one can be, and which steps may follow which
 machine    what an answer leads to
-questions  asking, going back, changing, starting over
+questions  how they are asked, which `bot.flows.questionnaire` does
 fitting    details that make the advice fit, and their limit
 outcome    telling the result, details afterwards, complaints, and where to go on
 screens    what each step shows

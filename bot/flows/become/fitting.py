@@ -1,7 +1,7 @@
 """Details that make the advice fit a person: which are open, and within which limit."""
 
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
+from advisor.questionnaire.model import Answers
 
 BACKGROUND = "background"
 """Where it was not needed for the outcome, the months and the skills still depend on it."""

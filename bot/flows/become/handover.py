@@ -4,8 +4,8 @@ from datetime import date
 
 from advisor.becoming import decide, wishes
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
-from advisor.hiring.table import NOT_SURE
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.table import NOT_SURE
 
 ANY_DAY = date.min
 """A plan needs a first day; what is handed over does not depend on it."""

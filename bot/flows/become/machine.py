@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from advisor.becoming import next_question, options
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
 from bot.flows.become import outcome, questions, screens
 from bot.flows.become.fitting import details
 from bot.flows.become.grounds import grounds
+from bot.flows.become.questions import CARDS, QUESTIONS
 from bot.flows.become.state import GRAPH, State, Step
 from bot.flows.core import (
     HOME,
@@ -21,7 +20,6 @@ from bot.flows.core import (
     Turn,
     Words,
     go_home,
-    having,
 )
 
 
@@ -36,18 +34,13 @@ class Become:
 
     def start(self, person: Person, catalog: Catalog) -> State:
         """The first question."""
-        return State(asking=next_question({}, catalog))
+        return QUESTIONS.ask_on(State(), catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """Drop answers whose question or option exists no more, and ask on where that matters."""
-        kept, told = _still_known(state.answers, catalog), state.told
-        if told is not None and (kept != state.answers or told != _still_known(told, catalog)):
-            told = None
-        if kept == state.answers and _stands(state, catalog):
-            return state if told == state.told else having(state, told=told)
-        deciding = {question.id for question in catalog.becoming.questions}
-        trail = tuple(question for question in state.trail if question in kept.keys() & deciding)
-        return questions.ask_on(having(state, answers=kept, trail=trail, told=told), catalog)
+        if state.told is not None and state.told != QUESTIONS.still_known(state.told, catalog):
+            state = state.untold()
+        return QUESTIONS.revive(state, catalog, _stands)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """What a tap leads to; a text that names no button changes nothing."""
@@ -56,7 +49,7 @@ class Become:
                 return go_home(state)
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
-        return Turn(state, notice=screens.expected(state))
+        return Turn(state, notice=CARDS.expected(state, catalog))
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the result, or the statements that the open piece is made of."""
@@ -67,33 +60,23 @@ class Become:
         return screens.screen(state, catalog)
 
 
-def _still_known(answers: Answers, catalog: Catalog) -> dict[str, str]:
-    known = options(catalog)
-    return {question: o for question, o in answers.items() if o in known.get(question, ())}
-
-
 def _stands(state: State, catalog: Catalog) -> bool:
-    """Whether the place a state names is still there."""
-    deciding = {question.id for question in catalog.becoming.questions}
+    """Whether the place a state names after the result is still there."""
     match state.step:
-        case Step.ASK:
-            here = state.asking in deciding
         case Step.DETAIL:
-            here = state.asking in details(catalog)
+            return state.asking in details(catalog)
         case Step.PIECE:
-            here = state.piece is not None
-        case _:
-            here = True
-    return here and deciding.issuperset(state.trail)
+            return state.piece is not None
+    return True
 
 
 _STEPS = {
-    Step.ASK: questions.ask,
-    Step.REVIEW: questions.review,
+    Step.ASK: QUESTIONS.ask,
+    Step.REVIEW: outcome.review,
     Step.CHANGE: questions.change,
     Step.RESULT: outcome.result,
     Step.DETAIL: outcome.detail,
     Step.PIECE: outcome.piece,
     Step.COMPLAIN: outcome.complain,
-    Step.RESTART: questions.restart,
+    Step.RESTART: QUESTIONS.restart,
 }

@@ -1,17 +1,25 @@
-"""From the result on: telling it, what is read with it, details, complaints, and going on."""
+"""From the review on: telling the result, reading on, details, complaints, going on."""
 
 from typing import Any
 
-from advisor.becoming import Decision, decide, options
+from advisor.becoming import Decision, decide
 from advisor.catalog import Catalog
 from bot.flows.become import pieces, wording
 from bot.flows.become.fitting import open_details
 from bot.flows.become.handover import place
+from bot.flows.become.questions import QUESTIONS
 from bot.flows.become.state import COMPLAINTS, Piece, State, Step
 from bot.flows.core import BACK, Complain, Keep, Open, Post, Turn, Words, having, not_understood
 
 GOES_ON = ("roadmap", "compare")
 """The flows that a result leads on to, the most wanted first."""
+
+
+def review(state: State, answer: str, catalog: Catalog) -> Turn:
+    """On the list of answers: the result, or another look."""
+    if answer == Step.RESULT:
+        return tell(state, catalog)
+    return QUESTIONS.review(state, answer, catalog)
 
 
 def tell(state: State, catalog: Catalog) -> Turn:
@@ -47,21 +55,18 @@ def result(state: State, answer: str, catalog: Catalog) -> Turn:
 
 def detail(state: State, answer: str, catalog: Catalog) -> Turn:
     """An answer that makes the advice fit; the result stays."""
-    question = state.asking
-    changing = question in state.answers
-    if answer == BACK or question is None:
+    changing = state.asking in state.answers
+    if answer == BACK or state.asking is None:
         there = Step.CHANGE if changing else Step.RESULT
         return Turn(having(state, step=there, asking=None))
-    if answer not in options(catalog)[question]:
+    if not QUESTIONS.offers(state, answer, catalog):
         return not_understood(state)
-    answers = {**state.answers, question: answer}
+    given = QUESTIONS.answered(state, answer, catalog)
     if changing:
-        return Turn(having(state, answers=answers, step=Step.REVIEW, asking=None))
-    decides = any(question == deciding.id for deciding in catalog.becoming.questions)
-    trail = (*state.trail, question) if decides else state.trail
-    later = next(iter(open_details(answers, catalog)), None)
+        return Turn(having(given, step=Step.REVIEW, asking=None))
+    later = next(iter(open_details(given.answers, catalog)), None)
     step = Step.RESULT if later is None else Step.DETAIL
-    return Turn(having(state, answers=answers, trail=trail, step=step, asking=later))
+    return Turn(having(given, step=step, asking=later))
 
 
 def piece(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -74,6 +79,9 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, page=(state.page + 1) % len(pages)))
         case "keep":
             return Turn(state, effects=tuple(map(Post, pages)), below=True)
+        case "practise" if state.piece is Piece.INTERVIEWS:
+            way = pieces.prospect_at(state, decide(state.answers, catalog))
+            return Turn(state, effects=(Open("interview", f"practise {way.role}"),))
     return not_understood(state)
 
 

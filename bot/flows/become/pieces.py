@@ -2,8 +2,8 @@
 
 from advisor.becoming import Decision, Prospect, decide
 from advisor.catalog import Catalog
-from advisor.hiring.verdict import Reason
 from advisor.knowledge.statement import Statement
+from advisor.questionnaire.reasons import Reason
 from bot.flows.become import wording
 from bot.flows.become.state import Piece, State
 from bot.flows.core import NOTHING, Series, Value, Values, Words

@@ -1,30 +1,13 @@
-"""From the first question to the review: asking, going back, changing, starting over."""
+"""How the questions which role to become are asked; details can be changed among them."""
 
-from advisor.becoming import next_question, options
 from advisor.catalog import Catalog
-from bot.flows.become.outcome import tell
 from bot.flows.become.state import State, Step
-from bot.flows.core import BACK, Turn, go_home, having, not_understood
+from bot.flows.core import Turn, having
+from bot.flows.questionnaire.asking import Asking
+from bot.flows.questionnaire.cards import Cards
 
-
-def ask(state: State, answer: str, catalog: Catalog) -> Turn:
-    """An answer to the question on the screen."""
-    question = state.asking
-    if answer == BACK:
-        return _one_question_back(state)
-    if question is None or answer not in options(catalog)[question]:
-        return not_understood(state)
-    trail = state.trail if question in state.trail else (*state.trail, question)
-    answers = {**state.answers, question: answer}
-    told = state.told if answers == state.answers else None
-    return Turn(ask_on(having(state, answers=answers, trail=trail, told=told), catalog))
-
-
-def ask_on(state: State, catalog: Catalog) -> State:
-    """The most telling question still open, or the review once all is decided."""
-    question = next_question(state.answers, catalog)
-    step = Step.REVIEW if question is None else Step.ASK
-    return having(state, step=step, asking=question)
+QUESTIONS: Asking[State] = Asking(lambda catalog: catalog.becoming, Step.RESULT)
+CARDS = Cards("become", "becoming", "question", Step.DETAIL, QUESTIONS)
 
 
 def given(state: State) -> tuple[str, ...]:
@@ -33,46 +16,8 @@ def given(state: State) -> tuple[str, ...]:
     return (*state.trail, *details)
 
 
-def _one_question_back(state: State) -> Turn:
-    if state.asking in state.answers:  # it was being changed: its old answer stands
-        return Turn(having(state, step=Step.CHANGE, asking=None))
-    if not state.trail:
-        return go_home(state)
-    last = state.trail[-1]
-    answers = {q: option for q, option in state.answers.items() if q != last}
-    back = having(state, answers=answers, trail=state.trail[:-1], asking=last, step=Step.ASK)
-    return Turn(having(back, told=None))
-
-
-def review(state: State, answer: str, catalog: Catalog) -> Turn:
-    """On the list of answers: the result, or another look."""
-    match answer:
-        case "result":
-            return tell(state, catalog)
-        case "change":
-            return Turn(having(state, step=Step.CHANGE))
-        case "restart":
-            return Turn(having(state, step=Step.RESTART))
-        case "back":
-            return _one_question_back(state)
-    return not_understood(state)
-
-
 def change(state: State, answer: str, catalog: Catalog) -> Turn:
     """Which answer to give anew."""
-    if answer == BACK:
-        return Turn(ask_on(state, catalog))
-    if answer not in given(state):
-        return not_understood(state)
-    step = Step.ASK if answer in state.trail else Step.DETAIL
-    return Turn(having(state, step=step, asking=answer))
-
-
-def restart(state: State, answer: str, catalog: Catalog) -> Turn:
-    """Asked once before the answers go."""
-    match answer:
-        case "keep" | "back":
-            return Turn(having(state, step=Step.REVIEW if state.told is None else Step.RESULT))
-        case "restart":
-            return Turn(ask_on(State(), catalog))
-    return not_understood(state)
+    if answer in state.answers and answer not in state.trail:
+        return Turn(having(state, step=Step.DETAIL, asking=answer))
+    return QUESTIONS.change(state, answer, catalog)

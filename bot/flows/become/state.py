@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import Field
-
-from bot.flows.core import FlowState
+from bot.flows.questionnaire.state import Asked
 
 
 class Step(StrEnum):
@@ -45,21 +43,15 @@ GRAPH: Mapping[Step, frozenset[Step]] = {
 }
 
 
-class State(FlowState):
+class State(Asked):
     """One such question so far.
 
     Attributes:
-        answers: option by question, details among them.
-        trail: deciding questions in the order they were asked; Back walks it.
-        asking: the question on the screen, at ASK and DETAIL.
         told: the answers for which a result has been posted; None once a deciding one changes.
         piece, page: what is open at PIECE, and which page of it (from 0).
     """
 
     step: Step = Step.ASK
-    answers: dict[str, str] = Field(default_factory=dict)
-    trail: tuple[str, ...] = ()
-    asking: str | None = None
     told: dict[str, str] | None = None
     piece: Piece | None = None
     page: int = 0

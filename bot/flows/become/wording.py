@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from advisor.becoming import Decision, Outcome, Prospect, Turn, decide
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
-from advisor.hiring.verdict import Reason
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from bot.flows.become.fitting import BACKGROUND
 from bot.flows.core import NOTHING, Series, Value, Values, Words
 from bot.flows.wording import known

@@ -1,11 +1,10 @@
 """A need described in one's own words: the answers read in it, to be taken or put right."""
 
 from advisor.catalog import Catalog
-from advisor.hiring.questions import options
 from advisor.xray import Lexicon
 from advisor.xray.problem import read_problem
 from bot.flows.core import BACK, Turn, Words, having, not_understood
-from bot.flows.hire.questions import ask_on
+from bot.flows.hire.questions import QUESTIONS
 from bot.flows.hire.state import State, Step
 
 FEWEST_WORDS, MOST_WORDS = 6, 200
@@ -24,8 +23,7 @@ def takes(state: State, text: str) -> bool:
 def read(state: State, text: str, lexicon: Lexicon, catalog: Catalog) -> State:
     """The answers found, to be looked at; the state as it was where there are none."""
     reading = read_problem(text, lexicon, catalog)
-    deciding = {question.id for question in catalog.hiring.questions}
-    found = [one for one in reading.found if one.question in deciding]
+    found = [one for one in reading.found if one.question in catalog.hiring.deciding]
     if not found:
         return state
     return having(
@@ -41,26 +39,24 @@ def read(state: State, text: str, lexicon: Lexicon, catalog: Catalog) -> State:
 def proposal(state: State, answer: str, catalog: Catalog) -> Turn:
     """Take what was read, or have a question asked after all."""
     if answer == BACK:
-        return Turn(ask_on(_without_words(state), catalog))
+        return Turn(QUESTIONS.ask_on(_without_words(state), catalog))
     if answer == "take":
         trail = tuple(state.proposed)
         taken = having(_without_words(state), answers=dict(state.proposed), trail=trail)
-        return Turn(ask_on(taken, catalog))
+        return Turn(QUESTIONS.ask_on(taken, catalog))
     if answer not in state.proposed:
         return not_understood(state)
     rest = {question: option for question, option in state.proposed.items() if question != answer}
     notice = Words("hire.read.dropped")
     if not rest:
-        return Turn(ask_on(_without_words(state), catalog), notice=notice)
+        return Turn(QUESTIONS.ask_on(_without_words(state), catalog), notice=notice)
     return Turn(having(state, proposed=rest), notice=notice)
 
 
 def stands(state: State, catalog: Catalog) -> bool:
     """Whether every proposed answer still is one."""
-    known = options(catalog)
-    return bool(state.proposed) and all(
-        option in known.get(question, ()) for question, option in state.proposed.items()
-    )
+    known = QUESTIONS.still_known(state.proposed, catalog)
+    return bool(known) and known == state.proposed
 
 
 def _without_words(state: State) -> State:

@@ -10,7 +10,7 @@ from advisor.kit.counsel import mistakes, monday
 from advisor.kit.job import job_description
 from advisor.kit.ninety_days import ninety_days
 from advisor.kit.plan import Brief, instead
-from advisor.kit.screening import Dimension, Question, screening
+from advisor.kit.screening import Dimension, Question, asked, screening
 from advisor.pay.answer import pay_bands
 from advisor.pay.band import PayBand
 from advisor.provenance import Level, Region, Role
@@ -72,6 +72,13 @@ def recheck_weeks(state: State, catalog: Catalog) -> int | None:
     return None if kind is None else instead(kind, catalog.kit).recheck_weeks
 
 
+def scorecard(state: State, catalog: Catalog) -> str:
+    """The place at which candidates are asked just these screening questions."""
+    role, level = role_of(state, catalog), _level(state)
+    questions = (item.id for item in asked(role, level, state.answers, catalog.kit))
+    return " ".join(("score", role, level, *questions))
+
+
 def document(state: State, catalog: Catalog) -> Attach:
     """The open piece as a file to forward."""
     assert state.piece is not None  # noqa: S101 - a piece is open
@@ -106,7 +113,7 @@ def _screening(state: State, catalog: Catalog) -> Composed:
         for number, question in enumerate(screened.questions, start=1)
     )
     half = (len(questions) + 1) // 2
-    asked = [
+    half_pages = [
         Words(
             "kit.screening.text",
             {"role": name, "evidence": bullets(evidence), "questions": _spaced(part)},
@@ -136,7 +143,7 @@ def _screening(state: State, catalog: Catalog) -> Composed:
     last = Words("kit.screening.card", card)
     said: tuple[_Cited, ...] = screened.questions
     said += (*screened.dimensions, *screened.evidence)
-    return Composed((*asked, _based(last, said, catalog)), said)
+    return Composed((*half_pages, _based(last, said, catalog)), said)
 
 
 def _ninety_days(state: State, catalog: Catalog) -> Composed:

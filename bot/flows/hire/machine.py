@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
-from advisor.hiring.questions import next_question, options
 from advisor.provenance import Level, Region
 from advisor.xray import Lexicon
 from bot.flows.abilities import Handed
@@ -19,11 +18,11 @@ from bot.flows.core import (
     Turn,
     Words,
     go_home,
-    having,
 )
-from bot.flows.hire import described, outcome, questions, screens
+from bot.flows.hire import described, outcome, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
+from bot.flows.hire.questions import CARDS, QUESTIONS
 from bot.flows.hire.state import GRAPH, Piece, State, Step
 
 
@@ -39,22 +38,15 @@ class Hire:
     def start(self, person: Person, catalog: Catalog) -> State:
         """The first question, with level and region as the person's settings have them."""
         level, region = (person.settings.get(name, "") for name in ("level", "region"))
-        return State(
-            asking=next_question({}, catalog),
+        known = State(
             level=Level(level) if level in {*Level} else None,
             region=Region(region) if region in {*Region} else None,
         )
+        return QUESTIONS.ask_on(known, catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """Drop answers whose question or option exists no more, and ask on where that matters."""
-        known = options(catalog)
-        kept = {q: o for q, o in state.answers.items() if o in known.get(q, ())}
-        if kept == state.answers and _stands(state, catalog):
-            return state
-        deciding = {question.id for question in catalog.hiring.questions}
-        trail = tuple(question for question in state.trail if question in kept.keys() & deciding)
-        told = state.told and kept == state.answers
-        return questions.ask_on(having(state, answers=kept, trail=trail, told=told), catalog)
+        return QUESTIONS.revive(state, catalog, _stands)
 
     def takes(self, state: State, text: str) -> bool:
         """At the first question one may say all at once, in one's own words."""
@@ -71,7 +63,7 @@ class Hire:
                 return go_home(state)
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
-        return Turn(state, notice=screens.expected(state, catalog))
+        return Turn(state, notice=CARDS.expected(state, catalog))
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the verdict, or the lines that the open piece is made of."""
@@ -83,35 +75,30 @@ class Hire:
 
 
 def _stands(state: State, catalog: Catalog) -> bool:
-    """Whether the place a state names is still there."""
-    questions_today = {question.id for question in catalog.hiring.questions}
+    """Whether the place a state names after the verdict is still there."""
     match state.step:
-        case Step.ASK:
-            here = state.asking in questions_today
         case Step.READ:
-            here = described.stands(state, catalog)
+            return described.stands(state, catalog)
         case Step.FOLLOW_UP:
-            follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
-            here = state.asking in follow_ups.union(open_details(state, catalog))
+            details = {*catalog.hiring.besides, *open_details(state, catalog)}
+            return state.asking in details
         case Step.PIECE | Step.LEVEL:
-            here = state.piece is not None
+            return state.piece is not None
         case Step.REGION:  # asked after the level, of pay alone
-            here = state.piece is Piece.PAY and state.level is not None
-        case _:
-            here = True
-    return here and questions_today.issuperset(state.trail)
+            return state.piece is Piece.PAY and state.level is not None
+    return True
 
 
 _STEPS = {
-    Step.ASK: questions.ask,
+    Step.ASK: QUESTIONS.ask,
     Step.READ: described.proposal,
-    Step.REVIEW: questions.review,
-    Step.CHANGE: questions.change,
+    Step.REVIEW: outcome.review,
+    Step.CHANGE: QUESTIONS.change,
     Step.VERDICT: outcome.verdict,
     Step.FOLLOW_UP: outcome.follow_up,
     Step.PIECE: outcome.piece,
     Step.LEVEL: outcome.level,
     Step.REGION: outcome.region,
     Step.COMPLAIN: outcome.complain,
-    Step.RESTART: questions.restart,
+    Step.RESTART: QUESTIONS.restart,
 }

@@ -1,17 +1,17 @@
-"""From the verdict on: telling it, the kit, what makes it fit, and complaints."""
+"""From the review on: telling the verdict, the kit, what makes it fit, and complaints."""
 
 from typing import Any
 
 from advisor.catalog import Catalog
-from advisor.hiring.questions import options
-from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import Recommendation, decide
 from advisor.provenance import Level, Region
+from advisor.questionnaire.table import NOT_SURE
 from bot.flows.core import (
     BACK,
     Attach,
     Complain,
     Keep,
+    Open,
     Post,
     Remind,
     Turn,
@@ -21,9 +21,17 @@ from bot.flows.core import (
 )
 from bot.flows.hire import kit, screens, wording
 from bot.flows.hire.fitting import details_to_go, first_detail
+from bot.flows.hire.questions import QUESTIONS
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 
 NEEDS_LEVEL = frozenset({Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY})
+
+
+def review(state: State, answer: str, catalog: Catalog) -> Turn:
+    """On the list of answers: the verdict, or another look."""
+    if answer == Step.VERDICT:
+        return tell(state, catalog)
+    return QUESTIONS.review(state, answer, catalog)
 
 
 def tell(state: State, catalog: Catalog) -> Turn:
@@ -69,18 +77,14 @@ def _open_piece(state: State) -> Turn:
 
 def follow_up(state: State, answer: str, catalog: Catalog) -> Turn:
     """An answer that makes the advice fit; the verdict stays."""
-    question = state.asking
-    if answer == BACK or question is None:
+    if answer == BACK or state.asking is None:
         return Turn(having(state, step=Step.VERDICT, asking=None))
-    if answer not in options(catalog)[question]:
+    if not QUESTIONS.offers(state, answer, catalog):
         return not_understood(state)
+    given = QUESTIONS.answered(state, answer, catalog)
     later = details_to_go(state, catalog)[1:]
-    answers = {**state.answers, question: answer}
-    decides = any(question == deciding.id for deciding in catalog.hiring.questions)
-    trail = (*state.trail, question) if decides else state.trail
     step = Step.FOLLOW_UP if later else Step.VERDICT
-    asking = later[0] if later else None
-    return Turn(having(state, answers=answers, trail=trail, step=step, asking=asking))
+    return Turn(having(given, step=step, asking=later[0] if later else None))
 
 
 def piece(state: State, answer: str, catalog: Catalog) -> Turn:
@@ -93,6 +97,8 @@ def piece(state: State, answer: str, catalog: Catalog) -> Turn:
             return Turn(having(state, page=(state.page + 1) % len(pages)))
         case "remind":
             return _remind(state, catalog)
+        case "score" if state.piece is Piece.SCREENING:
+            return Turn(state, effects=(Open("interview", kit.scorecard(state, catalog)),))
         case "level":
             return Turn(having(state, step=Step.LEVEL))
         case "region":

@@ -1,28 +1,16 @@
 """What each step of the hiring conversation shows."""
 
-from collections.abc import Iterable
-
 from advisor.catalog import Catalog
 from advisor.hiring.model import Verdict
-from advisor.hiring.questions import at_most, options
-from advisor.hiring.table import NOT_SURE
 from advisor.hiring.verdict import decide
 from advisor.provenance import Level, Region
-from bot.flows.core import (
-    BACK_BUTTON,
-    HOME_BUTTON,
-    NOTHING,
-    Choice,
-    Screen,
-    Values,
-    Words,
-    rows_of,
-)
+from advisor.questionnaire.table import NOT_SURE
+from bot.flows.core import NOTHING, Choice, Screen, Values, Words, rows_of
 from bot.flows.hire import kit, wording
 from bot.flows.hire.fitting import details_to_go
+from bot.flows.hire.questions import CARDS
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
-
-BELOW = (BACK_BUTTON, HOME_BUTTON)
+from bot.flows.questionnaire.cards import BELOW
 
 
 def screen(state: State, catalog: Catalog) -> Screen:
@@ -37,25 +25,11 @@ def pieces(state: State, catalog: Catalog) -> tuple[Piece, ...]:
     return (Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY, Piece.MISTAKES)
 
 
-def expected(state: State, catalog: Catalog) -> Words:
-    """What is expected on this screen, for somebody who typed something else."""
-    if state.asking is not None and state.step in (Step.ASK, Step.FOLLOW_UP):
-        asked = Words(f"hiring.{_kind(state, catalog)}.{state.asking}.short")
-        return Words("hire.expected.answer", {"question": asked})
-    return Words("hire.expected.button")
-
-
 def _ask(state: State, catalog: Catalog) -> Screen:
-    question = state.asking
-    number = state.trail.index(question) + 1 if question in state.trail else len(state.trail) + 1
-    values: Values = {
-        "number": number,
-        "most": max(number, len(state.trail) + at_most(state.answers, catalog)),
-        "ask": Words(f"hiring.question.{question}.ask"),
-        "hint": NOTHING if state.answers else Words("hire.read.hint"),
-    }
-    choices = _options("question", str(question), catalog)
-    return Screen(Words("hire.ask", values), (*rows_of(choices), BELOW))
+    asked = CARDS.question(state, catalog)
+    if state.answers:
+        return asked
+    return Screen(Words("hire.first", {"question": asked.text}), asked.rows)
 
 
 def _read(state: State, catalog: Catalog) -> Screen:
@@ -63,8 +37,8 @@ def _read(state: State, catalog: Catalog) -> Screen:
         Words(
             "hire.read.line",
             {
-                "question": Words(f"hiring.question.{question}.short"),
-                "answer": Words(f"hiring.question.{question}.option.{option}"),
+                "question": CARDS.text(question, "short", catalog),
+                "answer": CARDS.text(question, f"option.{option}", catalog),
                 "words": state.words.get(question, ""),
             },
         )
@@ -74,27 +48,17 @@ def _read(state: State, catalog: Catalog) -> Screen:
         "found": lines,
         "doubt": NOTHING if state.sure else Words("hire.read.doubt"),
     }
-    wrong = tuple(Choice(q, Words(f"hiring.question.{q}.short")) for q in state.proposed)
-    rows = (_row("read", "take"), *rows_of(wrong), BELOW)
+    wrong = tuple(Choice(q, CARDS.text(q, "short", catalog)) for q in state.proposed)
+    rows = (CARDS.buttons("read", "take"), *rows_of(wrong), BELOW)
     return Screen(Words("hire.read.text", values), rows)
 
 
 def _review(state: State, catalog: Catalog) -> Screen:
-    answers = wording.read_back(state.answers, catalog)
-    deciding = len(catalog.hiring.questions)
-    values: Values = {"answers": answers, "n": len(state.trail), "all": deciding}
-    rows = (
-        _row("review", "verdict"),
-        _row("review", "change", "restart"),
-        BELOW,
-    )
-    text = "hire.review.all" if len(state.trail) == deciding else "hire.review.text"
-    return Screen(Words(text, values), rows)
+    return CARDS.review(state, catalog, wording.read_back(state.answers, catalog))
 
 
 def _change(state: State, catalog: Catalog) -> Screen:
-    choices = tuple(Choice(q, Words(f"hiring.question.{q}.short")) for q in state.trail)
-    return Screen(Words("hire.change"), (*rows_of(choices), BELOW))
+    return CARDS.change(state.trail)
 
 
 def _verdict(state: State, catalog: Catalog) -> Screen:
@@ -103,7 +67,7 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
     offered += [Choice(p, Words(f"hire.piece.{p}.open")) for p in pieces(state, catalog)]
     offered.append(Choice("follow_up", Words("hire.next.follow_up")))
     offered.append(Choice("complain", Words("hire.next.complain")))
-    rows = (*rows_of(tuple(offered)), _row("next", "change", "restart"), BELOW)
+    rows = (*rows_of(tuple(offered)), CARDS.buttons("next", "change", "restart"), BELOW)
     # The message above says the terms as they were; they are repeated once more is known.
     followed = any(follow_up.id in state.answers for follow_up in catalog.hiring.follow_ups)
     terms = wording.terms(advice) if followed else NOTHING
@@ -112,13 +76,11 @@ def _verdict(state: State, catalog: Catalog) -> Screen:
 
 
 def _follow_up(state: State, catalog: Catalog) -> Screen:
-    kind = _kind(state, catalog)
     values: Values = {
         "n": len(details_to_go(state, catalog)),
-        "ask": Words(f"hiring.{kind}.{state.asking}.ask"),
+        "ask": CARDS.text(state.asking, "ask", catalog),
     }
-    choices = _options(kind, str(state.asking), catalog)
-    return Screen(Words("hire.follow_up", values), (*rows_of(choices), BELOW))
+    return Screen(Words("hire.follow_up", values), (*CARDS.options(state, catalog), BELOW))
 
 
 def _piece(state: State, catalog: Catalog) -> Screen:
@@ -132,6 +94,8 @@ def _piece(state: State, catalog: Catalog) -> Screen:
         tools.append(Choice("level", Words("hire.tool.level")))
         if len(decide(state.answers, catalog).order) > 1:
             tools.append(Choice("role", Words("hire.tool.role")))
+    if state.piece is Piece.SCREENING:
+        tools.append(Choice("score", Words("hire.tool.score")))
     if state.piece is Piece.PAY:
         tools.append(Choice("region", Words("hire.tool.region")))
     weeks = kit.recheck_weeks(state, catalog)
@@ -155,33 +119,8 @@ def _region(state: State, catalog: Catalog) -> Screen:
 
 
 def _complain(state: State, catalog: Catalog) -> Screen:
-    choices = _choices("complain", COMPLAINTS)
+    choices = CARDS.buttons("complain", *COMPLAINTS)
     return Screen(Words("hire.complain.text"), (*rows_of(choices), BELOW))
-
-
-def _restart(state: State, catalog: Catalog) -> Screen:
-    return Screen(Words("hire.restart.text"), (_row("restart", "keep", "restart"), BELOW))
-
-
-def _kind(state: State, catalog: Catalog) -> str:
-    """Under which name the texts of the question on the screen stand."""
-    follow_ups = {follow_up.id for follow_up in catalog.hiring.follow_ups}
-    return "followup" if state.asking in follow_ups else "question"
-
-
-def _options(kind: str, question: str, catalog: Catalog) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(option, Words(f"hiring.{kind}.{question}.option.{option}"))
-        for option in options(catalog)[question]
-    )
-
-
-def _choices(under: str, answers: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(answer, Words(f"hire.{under}.{answer}")) for answer in answers)
-
-
-def _row(under: str, *answers: str) -> tuple[Choice, ...]:
-    return _choices(under, answers)
 
 
 _SCREENS = {
@@ -195,5 +134,5 @@ _SCREENS = {
     Step.LEVEL: _level,
     Step.REGION: _region,
     Step.COMPLAIN: _complain,
-    Step.RESTART: _restart,
+    Step.RESTART: CARDS.restart,
 }

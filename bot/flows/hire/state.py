@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
 
 from advisor.provenance import Level, Region, Role
-from bot.flows.core import FlowState
+from bot.flows.questionnaire.state import Asked
 
 
 class Step(StrEnum):
@@ -64,13 +65,10 @@ GRAPH: Mapping[Step, frozenset[Step]] = {
 }
 
 
-class State(FlowState):
+class State(Asked):
     """One hiring question so far.
 
     Attributes:
-        answers: option by question, follow-ups among them.
-        trail: deciding questions in the order they were asked; Back walks it.
-        asking: the question on the screen, at ASK and FOLLOW_UP.
         proposed, words: answers read in a description, and the words each was found in; at READ.
         sure: whether that reading is sure of what is to be built.
         told: whether the verdict for the present answers has been posted.
@@ -80,9 +78,6 @@ class State(FlowState):
     """
 
     step: Step = Step.ASK
-    answers: dict[str, str] = Field(default_factory=dict)
-    trail: tuple[str, ...] = ()
-    asking: str | None = None
     proposed: dict[str, str] = Field(default_factory=dict)
     words: dict[str, str] = Field(default_factory=dict)
     sure: bool = False
@@ -92,3 +87,7 @@ class State(FlowState):
     role: Role | None = None
     level: Level | None = None
     region: Region | None = None
+
+    def fresh(self) -> Self:
+        """Other answers, for the same level and region."""
+        return type(self)(level=self.level, region=self.region)

@@ -7,11 +7,14 @@ picks the texts that say so, and every reason keeps its source.
 from collections.abc import Iterable
 
 from advisor.catalog import Catalog
-from advisor.hiring.flips import Change, Flip
-from advisor.hiring.model import Answers, Verdict
-from advisor.hiring.verdict import Reason, Recommendation
+from advisor.hiring.flips import Flip
+from advisor.hiring.model import Verdict
+from advisor.hiring.verdict import Recommendation
 from advisor.kit.counsel import mistakes, monday
 from advisor.provenance import Cite
+from advisor.questionnaire.changes import Change
+from advisor.questionnaire.model import Answers
+from advisor.questionnaire.reasons import Reason
 from bot.flows.core import NOTHING, Series, Values, Words
 
 SHOWN_REASONS = 3

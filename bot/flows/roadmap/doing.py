@@ -1,7 +1,7 @@
 """Turns about the next step: starting it, showing what came of it, or leaving it."""
 
 from advisor.catalog import Catalog
-from bot.flows.core import BACK, Person, Turn, Words, go_home, having, not_understood
+from bot.flows.core import BACK, Open, Person, Turn, Words, go_home, having, not_understood
 from bot.flows.roadmap import acts, screens
 from bot.flows.roadmap.course import all_steps, library, to_go
 from bot.flows.roadmap.state import State, Step
@@ -24,7 +24,10 @@ def on_next(state: State, answer: str, person: Person, catalog: Catalog) -> Turn
             return Turn(acts.undone(state), notice=Words("plan.told.undo"))
     if not to_go(state) or answer not in screens.on_next(state, person, catalog):
         return not_understood(state)
-    name = to_go(state)[0]
+    return _with_next(state, answer, to_go(state)[0], catalog)
+
+
+def _with_next(state: State, answer: str, name: str, catalog: Catalog) -> Turn:
     match answer:
         case "start":
             return Turn(acts.begun(state, name), notice=Words("plan.told.start"))
@@ -34,6 +37,8 @@ def on_next(state: State, answer: str, person: Person, catalog: Catalog) -> Turn
             return Turn(acts.declined(state, name), notice=Words("plan.told.decline"))
         case "later":
             return Turn(acts.put_off(state, name, catalog), notice=Words("plan.told.later"))
+        case "practise":
+            return Turn(state, effects=(Open("interview", f"practise {state.goal}"),))
         case _:
             return Turn(having(state, step=Step.BEHIND))
 

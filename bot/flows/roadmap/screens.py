@@ -15,7 +15,16 @@ from bot.flows.core import (
 from bot.flows.roadmap import behind, wording
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.asking import REST, may_skip
-from bot.flows.roadmap.course import Stop, all_steps, course, finish, is_behind, next_stop, to_go
+from bot.flows.roadmap.course import (
+    Stop,
+    all_steps,
+    course,
+    finish,
+    is_behind,
+    library,
+    next_stop,
+    to_go,
+)
 from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, TAKEN
 from bot.flows.roadmap.state import ASKED, State, Step
 
@@ -72,6 +81,7 @@ def on_next(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
     found = ["behind"] if is_behind(state, person.today, catalog) else []
     found += [] if state.started == name else ["start"]
     found += ["done", "decline"]
+    found += ["practise"] if library(catalog)[name].leads else []
     return (*found, "later") if can_wait(state, name, catalog) else tuple(found)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from advisor.hiring.model import Answers
+from advisor.questionnaire.model import Answers
 from advisor.xray import Paper, Reading, as_cv
 from bot.flows.core import FlowState
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from advisor.catalog import Catalog
-from advisor.hiring.model import Answers
 from advisor.kit.job import job_description
 from advisor.provenance import Level, Role
+from advisor.questionnaire.model import Answers
 from advisor.xray import Reading, RoleRead, compare
 from advisor.xray.model import Evidence
 from bot.flows.core import NOTHING, Attach, Value, Values, Words

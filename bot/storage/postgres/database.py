@@ -27,9 +27,10 @@ _APPLICATION = "advisor-bot"
 
 # In one go with BEGIN, and only for the transaction: PgBouncer lends a connection no longer.
 # A commit is on the disk before Telegram hears of it, whatever the server's own setting is.
-# A stopped process must not keep a lane for ever, and nobody waits for one for ever.
+# A stopped process must not keep a lane for ever. Whoever waits for one gives up well before its
+# step counts as failed (STEP_SECONDS): that somebody is slow says nothing against an update.
 _LIMITS = (
-    "SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '15s'; "
+    "SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '5s'; "
     "SET LOCAL idle_in_transaction_session_timeout = '60s'"
 )
 _BEGIN = f"BEGIN; {_LIMITS}"

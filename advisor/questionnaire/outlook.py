@@ -1,4 +1,4 @@
-"""How likely each verdict is while questions are open: exact chances, by convolution.
+"""How likely each outcome is while questions are open: exact chances, by convolution.
 
 The shares with which options are expected come from the catalog. Questions outside the core
 add to the sums independently once the core is given, so their joint chances are built up
@@ -8,10 +8,10 @@ one question at a time, and equal parts are worked out once.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from advisor.hiring.table import OPEN, Code, Points, Table, add
+from advisor.questionnaire.table import OPEN, Code, Points, Table, add
 
 Chances = tuple[float, float, float, float]
-"""How likely each pair of signs is: neither, ml alone, ai alone, both."""
+"""How likely each pair of signs is: none above zero, the other, the one, both."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,7 @@ class _Shape:
 
 
 class Outlook:
-    """The chances of the verdicts under a table of points."""
+    """The chances of the outcomes under a table of points."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -40,7 +40,7 @@ class Outlook:
             self._shapes[key] = tuple(row)
 
     def chances(self, code: Code) -> Chances:
-        """How likely each verdict is if open questions are answered as often as expected."""
+        """How likely each outcome is if open questions are answered as often as expected."""
         total = [0.0, 0.0, 0.0, 0.0]
         for key, share in self._table.core_completions(code):
             start = self._table.core_points[key]
@@ -70,8 +70,8 @@ def outlook_of(table: Table) -> Outlook:
 @lru_cache(maxsize=20_000)
 def _signs(shapes: tuple[_Shape, ...], start: Points) -> Chances:
     found = [0.0, 0.0, 0.0, 0.0]
-    for (ai, ml), chance in _sums(shapes):
-        found[2 * (start[0] + ai > 0) + (start[1] + ml > 0)] += chance
+    for (one, other), chance in _sums(shapes):
+        found[2 * (start[0] + one > 0) + (start[1] + other > 0)] += chance
     return found[0], found[1], found[2], found[3]
 
 

@@ -17,7 +17,7 @@ Code = tuple[int, ...]
 """An option's position for every question in catalog order, or `OPEN`."""
 
 Points = tuple[int, int]
-"""The two sums: need for foundation-model work, need for a custom model."""
+"""The two sums."""
 
 
 class Table:
@@ -78,29 +78,28 @@ class Table:
     def points(self, code: Code) -> Points:
         """Both sums of a code without open questions."""
         key = self._core_of(code)
-        ai, ml = self.core_points[key]
+        one, other = self.core_points[key]
         for i, cells in zip(self.others, self.other_points[key], strict=True):
-            more_ai, more_ml = cells[code[i]]
-            ai += more_ai
-            ml += more_ml
-        return ai, ml
+            more_one, more_other = cells[code[i]]
+            one += more_one
+            other += more_other
+        return one, other
 
     def reach(self, code: Code) -> tuple[Points, Points]:
-        """The least and the most of the ai sum, then of the ml sum, over all completions."""
-        least_ai, most_ai, least_ml, most_ml = [], [], [], []
+        """The least and the most of the one sum, then of the other, over all completions."""
+        leasts: tuple[list[int], list[int]] = [], []
+        mosts: tuple[list[int], list[int]] = [], []
         for key, _ in self.core_completions(code):
-            ai, ml = self.core_points[key]
-            lows, highs = [ai, ml], [ai, ml]
+            lows, highs = [*self.core_points[key]], [*self.core_points[key]]
             for i, cells in zip(self.others, self.other_points[key], strict=True):
                 left = cells if code[i] == OPEN else [cells[code[i]]]
                 for axis in (0, 1):
                     lows[axis] += min(points[axis] for points in left)
                     highs[axis] += max(points[axis] for points in left)
-            least_ai.append(lows[0])
-            least_ml.append(lows[1])
-            most_ai.append(highs[0])
-            most_ml.append(highs[1])
-        return (min(least_ai), max(most_ai)), (min(least_ml), max(most_ml))
+            for axis in (0, 1):
+                leasts[axis].append(lows[axis])
+                mosts[axis].append(highs[axis])
+        return (min(leasts[0]), max(mosts[0])), (min(leasts[1]), max(mosts[1]))
 
     def settled(self, code: Code) -> bool:
         """Whether both signs stay what they are, whatever is still answered."""
