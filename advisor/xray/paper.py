@@ -19,8 +19,9 @@ _DUTY_WORDS = 40
 """Words of one line that are a single duty; what is longer is a text."""
 
 _LINE = 160
-_EVIDENCE, _MUST, _NICE = 28, 16, 10
-"""Characters of a line, and lines, that are kept: together no more than 12 KB."""
+_PHRASE = 80
+_EVIDENCE, _MUST, _NICE = 28, 14, 8
+"""UTF-16 units of a line and a phrase, and lines, that are kept: together some 8 KB."""
 
 _YEAR = r"(?:19[7-9]|20[0-4])\d"
 _DASH = r"\s*[-–—]\s*"
@@ -87,11 +88,19 @@ def looks_like_cv(text: str) -> bool:
 def _telling(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The lines that tell most, in the order of the text."""
     most = sorted(range(len(found)), key=lambda place: -found[place].weight)[:_EVIDENCE]
+    kept = (found[place] for place in sorted(most))
     return tuple(
-        found[place].model_copy(update={"text": found[place].text[:_LINE]})
-        for place in sorted(most)
+        line.model_copy(
+            update={"text": cut(line.text, _LINE), "phrase": cut(line.phrase, _PHRASE)}
+        )
+        for line in kept
     )
 
 
 def _short(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line[:_LINE] for line in lines)
+    return tuple(cut(line, _LINE) for line in lines)
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, of so many UTF-16 units, which is what Telegram counts."""
+    return text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")

@@ -160,6 +160,30 @@ async def test_a_cv_that_follows_a_post_is_held_against_it(ann: Someone) -> None
     assert "X-ray › CV" in ann.card["text"]
 
 
+async def test_a_gap_becomes_a_step_of_the_roadmap_and_only_its_line_stays(
+    ann: Someone, bot: RunningBot
+) -> None:
+    await ann.sends("/roadmap ai.code.job_ready.beginner.none.6")
+    await ann.sends(POST)
+    await ann.taps("Compare with my CV")
+    await ann.sends("I have written prompts and built chatbots.\nAlso I like Python.")
+    await ann.taps("Add to roadmap: 1")
+    assert "“Own retrieval: chunking, embeddings and reranking”" in ann.card["text"]
+    await ann.sends("/xray")
+    await ann.sends("/cancel")
+    await ann.sends("/export")
+    document = next(m["document"] for m in ann.messages if "document" in m)
+    exported = bot.playground.world.files.find(document["file_id"])
+    assert exported is not None
+    assert b"reranking" in exported.content
+    assert b"about our manuals" not in exported.content
+
+    await ann.sends("/roadmap")
+    await ann.taps("Done")
+    await ann.taps("Nothing to show")
+    assert "Your match with that post: 3 of 3." in ann.told
+
+
 async def test_what_is_held_can_be_exported_and_erased_at_once(
     ann: Someone, bot: RunningBot
 ) -> None:

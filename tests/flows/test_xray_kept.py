@@ -5,11 +5,12 @@ import pytest
 from advisor.provenance import Role
 from advisor.xray import compare, paper_of, read
 from advisor.xray.paper import looks_like_cv
-from bot.flows.core import Attach, Tap
+from bot.flows.core import Attach, Tap, having
 from bot.flows.xray import Xray
 from bot.flows.xray.machine import GOES_ON, KEPT_SECONDS
 from bot.flows.xray.state import State, Step, cv_of, reading_of
 from bot.render.words import as_markdown, as_plain
+from tests.flows.limits import Limits
 from tests.flows.walk import NOBODY, catalog, english
 from tests.flows.xray_places import CV, UNICORN, handed_in, terms
 from tests.flows.xray_places import read as handed
@@ -34,6 +35,17 @@ def test_of_the_longest_text_no_more_than_twelve_kilobytes_of_lines_are_kept() -
         if reading is not None:
             lines = [*(line.text for line in reading.evidence), *reading.must, *reading.nice]
             assert sum(map(len, lines)) <= MOST_KEPT
+
+
+def test_the_fullest_reading_fits_every_screen_even_in_letters_that_count_twice() -> None:
+    limits = Limits(english())
+    kinds = [line for text in POSTS for line in text.splitlines()[1:]]
+    demands = "\n".join(f"- {line} {'𝒙' * 150}" for line in kinds[:300])
+    post = state_of(f"AI Engineer\nRequirements\n{demands}\nNice to have\n{demands}")
+    both = state_of(CV, post, at=100.0)
+    for step in (Step.CARD, Step.EVIDENCE, Step.DEMANDS, Step.MISSING, Step.CV, Step.MATCH):
+        screen = Xray().show(having(both, step=step), NOBODY, catalog())
+        assert not list(limits.of_screen(screen))
 
 
 def test_what_is_kept_says_the_same_as_the_whole_reading() -> None:

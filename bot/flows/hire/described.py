@@ -2,6 +2,7 @@
 
 from advisor.catalog import Catalog
 from advisor.xray import Lexicon
+from advisor.xray.paper import cut
 from advisor.xray.problem import read_problem
 from bot.flows.core import BACK, Turn, Words, having, not_understood
 from bot.flows.hire.questions import QUESTIONS
@@ -31,7 +32,7 @@ def read(state: State, text: str, lexicon: Lexicon, catalog: Catalog) -> State:
         step=Step.READ,
         asking=None,
         proposed={one.question: one.option for one in found},
-        words={one.question: ", ".join(one.words)[:_QUOTED] for one in found},
+        words={one.question: cut(", ".join(one.words), _QUOTED) for one in found},
         sure=reading.sure,
     )
 

@@ -5,6 +5,7 @@
     course      the steps of the plan with their dates, the next one, and whether one is behind
     planning    making the plan, and making it anew without losing what is done
     acts        start, done, not for me, later, undo
+    wished      steps that a job post asks for, with its own words
     behind      the three ways out when dates have gone by
     moving      progress carried over to the library of today
     screens     what each step shows

@@ -18,7 +18,7 @@ from bot.flows.core import (
     go_home,
     having,
 )
-from bot.flows.roadmap import acts, asking, behind, doing, looking, reminding, screens
+from bot.flows.roadmap import acts, asking, behind, doing, looking, reminding, screens, wished
 from bot.flows.roadmap.course import next_stop
 from bot.flows.roadmap.moving import revived
 from bot.flows.roadmap.planning import going_on
@@ -46,6 +46,8 @@ class Roadmap:
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
         """The plan anew with what `at` names; what was finished stays finished."""
+        if at.startswith(wished.WISH):
+            return wished.with_wish(state, at, catalog)
         given = named(at)
         if not given:
             return state

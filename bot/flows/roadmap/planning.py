@@ -5,6 +5,7 @@ from datetime import date
 from advisor.catalog import Catalog
 from advisor.roadmap import plan
 from bot.flows.core import having
+from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import wishes_of
 from bot.flows.roadmap.questions import open_question
 from bot.flows.roadmap.state import State, Step
@@ -21,7 +22,8 @@ def going_on(state: State, today: date, catalog: Catalog) -> State:
 def planned(state: State, today: date, catalog: Catalog) -> State:
     """The plan for these inputs from today on; finished and declined steps stay what they are."""
     made = plan(wishes_of(state, today), catalog)
-    order = tuple(each.step.id for each in made.steps)
+    planned_steps = tuple(each.step.id for each in made.steps)
+    order = wished.first(planned_steps, wished.waiting(state, catalog), state)
     return having(
         state,
         step=Step.NEXT,

@@ -64,6 +64,23 @@ class Undo(BaseModel):
     basics: bool | None = None
 
 
+class Wish(BaseModel):
+    """Why a step is wished for: a job post asks for it.
+
+    Attributes:
+        line: the post's own words.
+        post: tells the post from others.
+        met, asked: how many of the kinds of work it asks for one had when it was read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    line: str
+    post: int
+    met: int
+    asked: int
+
+
 class State(FlowState):
     """One roadmap.
 
@@ -78,6 +95,7 @@ class State(FlowState):
         finished: every step ever finished, with what was shown for it ("" for nothing).
         declined: steps that are not for this person.
         dropped: steps given up for the date.
+        wished: steps that a job post asks for.
         started: the step that is under way.
         undo: the newest act, while it can be taken back.
         moved, fresh: what a new version of the library brought, until the next tap: steps that
@@ -101,6 +119,7 @@ class State(FlowState):
     finished: dict[str, str] = Field(default_factory=dict)
     declined: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    wished: dict[str, Wish] = Field(default_factory=dict)
     started: str = ""
     undo: Undo | None = None
     moved: tuple[str, ...] = ()

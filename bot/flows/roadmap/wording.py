@@ -6,6 +6,7 @@ from advisor.catalog import Catalog
 from advisor.roadmap import Because, Why, plan, plan_of
 from advisor.roadmap import Step as LibraryStep
 from bot.flows.core import NOTHING, Series, Values, Words
+from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import Stop, all_steps, finish, to_go, wishes_of
 from bot.flows.roadmap.state import State
 
@@ -94,7 +95,9 @@ def done_means(step: LibraryStep) -> Words:
 
 
 def reason(state: State, name: str, catalog: Catalog) -> Words:
-    """Why a step is in the plan: what a source asks for first."""
+    """Why a step is in the plan: what a job post or a source asks for first."""
+    if name in state.wished:
+        return wished.because(state, name)
     laid = plan_of(to_go(state), wishes_of(state, date.fromisoformat(state.start)), catalog)
     return _because(next(each for each in laid.steps if each.step.id == name).because[0])
 

@@ -13,6 +13,7 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Open,
     Person,
     Screen,
     Tap,
@@ -106,7 +107,7 @@ class Xray:
 
     def show(self, state: State, person: Person, catalog: Catalog) -> Screen:
         """The screen of the step."""
-        return screens.screen(state)
+        return screens.screen(state, catalog)
 
 
 def _joined(begun: str, text: str) -> str:
@@ -162,6 +163,9 @@ def _page(state: State, answer: str, catalog: Catalog) -> Turn:
 
 
 def _match(state: State, answer: str, catalog: Catalog) -> Turn:
+    gaps = screens.gaps_to_plan(state, catalog)
+    if answer in gaps:
+        return Turn(state, effects=(Open("roadmap", gaps[answer]),))
     match answer:
         case "another":
             return Turn(having(state, step=Step.CV, cv=None))

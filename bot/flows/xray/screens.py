@@ -1,5 +1,9 @@
 """What each step of the X-ray shows."""
 
+from collections.abc import Mapping
+
+from advisor.catalog import Catalog
+from advisor.xray import compare
 from bot.flows.core import BACK_BUTTON, HOME_BUTTON, Choice, Screen, Values, Words, rows_of
 from bot.flows.wording import xray
 from bot.flows.xray import wording
@@ -9,8 +13,10 @@ BELOW = (BACK_BUTTON, HOME_BUTTON)
 A_PAGE = 6
 """Lines of evidence on one page."""
 
+_MOST_GAPS = 6
 
-def screen(state: State) -> Screen:
+
+def screen(state: State, catalog: Catalog) -> Screen:
     """The screen of a state."""
     match state.step:
         case Step.START:
@@ -28,7 +34,7 @@ def screen(state: State) -> Screen:
         case Step.CV:
             return Screen(Words("reading.cv"), (BELOW,))
         case Step.MATCH:
-            return _match(state)
+            return _match(state, catalog)
         case _:
             return _card(state)
 
@@ -56,9 +62,26 @@ def _card(state: State) -> Screen:
     return Screen(wording.card(reading_of(state)), (*rows_of(tools), BELOW))
 
 
-def _match(state: State) -> Screen:
+def _match(state: State, catalog: Catalog) -> Screen:
     tools = tuple(Choice(one, Words(f"reading.tool.{one}")) for one in ("another", "read_cv"))
-    return Screen(wording.match(reading_of(state), cv_of(state)), (tools, BELOW))
+    gaps = tuple(
+        Choice(answer, Words("reading.tool.gap", {"number": answer.removeprefix("gap_")}))
+        for answer in gaps_to_plan(state, catalog)
+    )
+    text = wording.match(reading_of(state), cv_of(state))
+    return Screen(text, (*rows_of(gaps), tools, BELOW))
+
+
+def gaps_to_plan(state: State, catalog: Catalog) -> Mapping[str, str]:
+    """The gaps that steps of a roadmap close, each as the place where that is added."""
+    found = compare(reading_of(state), cv_of(state))
+    return {
+        f"gap_{number}": (
+            f"wish {line.kind} {int(state.since)} {len(found.met)} {found.asked} {line.text}"
+        )
+        for number, line in enumerate(found.gaps[:_MOST_GAPS], 1)
+        if line.kind in catalog.plans.gaps
+    }
 
 
 def _duty(state: State) -> Screen:

@@ -8,6 +8,7 @@ from advisor.provenance import Level, Role
 from advisor.questionnaire.model import Answers
 from advisor.xray import Reading, RoleRead, compare
 from advisor.xray.model import Evidence
+from advisor.xray.paper import cut
 from bot.flows.core import NOTHING, Attach, Value, Values, Words
 from bot.flows.wording import job, xray
 
@@ -15,6 +16,7 @@ _ON_CARD = 3
 _OWN = 5
 _LEFT_OUT = 10
 _EACH_SIDE = 4
+_IN_MATCH = 80
 
 
 def card(reading: Reading) -> Words:
@@ -70,7 +72,8 @@ def match(post: Reading, cv: Reading) -> Words:
         "met_n": len(found.met),
         "asked": found.asked,
         "met": tuple(_asked_for(line) for line in found.met) or (Words("reading.none_met"),),
-        "gaps": tuple(_asked_for(line) for line in found.gaps) or (Words("reading.no_gap"),),
+        "gaps": tuple(_gap(*one) for one in enumerate(found.gaps, 1))
+        or (Words("reading.no_gap"),),
     }
     return Words("reading.match", values)
 
@@ -111,7 +114,14 @@ def _changes(reading: Reading) -> Words:
 
 def _asked_for(line: Evidence) -> Words:
     kind = Words(f"xray.kind.{line.kind}")
-    return Words("reading.asked_for", {"kind": kind, "text": line.text})
+    return Words("reading.asked_for", {"kind": kind, "text": cut(line.text, _IN_MATCH)})
+
+
+def _gap(number: int, line: Evidence) -> Words:
+    kind = Words(f"xray.kind.{line.kind}")
+    return Words(
+        "reading.gap", {"number": number, "kind": kind, "text": cut(line.text, _IN_MATCH)}
+    )
 
 
 def _is_work(line: Evidence) -> bool:
