@@ -24,6 +24,7 @@ from advisor.knowledge.tools import Skill, Tool
 from advisor.knowledge.topic import Topic
 from advisor.pay.band import PayBand
 from advisor.provenance import Frozen, Id, Source, cites_of
+from advisor.quiz.bank import QuizBank
 from advisor.roadmap.checks import mistakes
 from advisor.roadmap.rulebook import PlanRules
 from advisor.roadmap.step import Step
@@ -53,6 +54,7 @@ class Catalog(Frozen):
     steps: tuple[Step, ...] = Field(min_length=1)
     plans: PlanRules
     becoming: BecomingModel
+    quiz: QuizBank
     interviews: Formats = Field(min_length=1)
 
     @property
@@ -163,6 +165,18 @@ class Catalog(Frozen):
         stated_times = (said for said, _ in self.home_of.values())
         lasting = {said.id for said in stated_times if isinstance(said.value, Duration)}
         _known("simulation.yaml: fork", {*self.simulation.fork.timed}, lasting, "the durations")
+        return self
+
+    @model_validator(mode="after")
+    def _asks_about_what_exists(self) -> Self:
+        known = {*self.entries, *self.home_of}
+        steps = {step.id for step in self.steps}
+        views = {"", "most", "all", *(source.id for source in self.sources)}
+        for item in self.quiz.items:
+            _known(f"quiz.yaml: {item.id}", {*item.cites}, known, "the catalog")
+            _known(f"quiz.yaml: {item.id}", {item.view}, views, "sources.yaml")
+        for subject in self.quiz.subjects:
+            _known(f"quiz.yaml: {subject.id}", {*subject.steps}, steps, "steps.yaml")
         return self
 
     @model_validator(mode="after")

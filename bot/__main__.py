@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     restored.add_argument("--keys", type=Path, metavar="KEYS", help=KEYS_READ)
     add("rekey", _rekey, "seal the database with NEW_DATA_KEY instead of its present key")
     add("feedback", _feedback, "print what people found wrong with their advice, as JSON lines")
+    add("difficulty", _difficulty, "print how hard the quiz's items are for people, as JSON lines")
     advise = add("advise", _advise, "the same advice in the terminal, without Telegram")
     advise.add_argument("arguments", nargs=argparse.REMAINDER)
     return parser
@@ -158,6 +159,13 @@ def _feedback(_: argparse.Namespace) -> None:
     from bot.terminal.feedback import print_feedback
 
     asyncio.run(print_feedback(settings.database_url, _key(settings)))
+
+
+def _difficulty(_: argparse.Namespace) -> None:
+    settings = _ready()
+    from bot.terminal.difficulty import print_difficulty
+
+    asyncio.run(print_difficulty(settings.database_url, _key(settings)))
 
 
 def _advise(given: argparse.Namespace) -> int:

@@ -129,7 +129,13 @@ async def serving(
         engine = Engine(storage, content, lookup, operator)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
-            connected(settings, client, private, Groups(content), Inline(content, lookup))
+            connected(
+                settings,
+                client,
+                private,
+                Groups(content, engine.group_quiz, time.time),
+                Inline(content, lookup),
+            )
         )
         bot = application.bot
         await menu.publish(bot, content)

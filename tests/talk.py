@@ -47,8 +47,11 @@ class RunningBot:
     async def stop(self) -> None:
         await self._stack.aclose()
 
-    async def restart(self) -> None:
+    async def restart(self, content: Content | None = None) -> None:
+        """Stop and start again, on newer content if there is one."""
         await self.stop()
+        if content is not None:
+            self._content, self._lookup = content, _lookup_of(content)
         await self.start()
 
     def person(self, user_id: int) -> "Someone":

@@ -21,9 +21,6 @@ class RoleRead(StrEnum):
 TITLE = 0.4
 """What a title adds to the sum of what it claims; a line of the text adds up to 1."""
 
-_NO_WORK = "software"
-"""What a text is called in which no work is named at all."""
-
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
@@ -52,7 +49,7 @@ SURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a text is; `kind` is the work of a text that belongs to neither job."""
+    """What a text is; `kind` is the work of one that belongs to neither job, if it names any."""
 
     role: RoleRead
     kind: str | None
@@ -71,7 +68,7 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
     distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
         told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
-        kind = max(told, key=told.__getitem__, default=_NO_WORK)
+        kind = max(told, key=told.__getitem__, default=None)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))

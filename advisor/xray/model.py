@@ -36,7 +36,7 @@ class Reading(Frozen):
     """What a post or a CV really is.
 
     Attributes:
-        kind: for neither, the kind of work that it is.
+        kind: for neither, the kind of work that it is; None where it names none.
         confident: whether the reading is as sure as readings get; then about 97 in 100 are right.
         shares: of the work: `ai`, `ml`, and each kind that belongs to neither; they add up to 1.
         work: the same by single kinds of work, the largest first.

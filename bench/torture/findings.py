@@ -11,8 +11,8 @@ from bench.torture.report import FAULTS
 from bench.torture.talker import STUCK, Talker
 from bench.torture.telegram import Telegram, buttons, look
 from bot.content import Content
-from bot.flows import core
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
 from bot.storage import Session, Storage, Transaction, open_storage
@@ -84,7 +84,7 @@ def _is_on_screen(
     """Whether the chat's card is the stored session's, to the last byte of its buttons."""
     flow = FLOWS[session.flow]
     catalog = mind.content.catalog
-    screen = flow.show(core.restored(flow, session.state, catalog), mind.person, catalog)
+    screen = flow.show(restored(flow, session.state, catalog), mind.person, catalog)
     stamp = Stamp(storage.tap_key, session.who, session.id, session.revision)
     wanted = card_of(screen, mind.texts, stamp)
     card = telegram.card(number)

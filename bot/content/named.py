@@ -35,6 +35,7 @@ def texts_named_by(catalog: Catalog) -> Iterator[str]:
     yield from (f"simulation.{key}" for key in _of_simulation(catalog))
     yield from _of_roadmaps(catalog)
     yield from (f"becoming.{key}" for key in _of_becoming(catalog))
+    yield from _of_quiz(catalog)
     yield from _of_interviews(catalog)
 
 
@@ -139,6 +140,15 @@ def _of_becoming(catalog: Catalog) -> Iterator[str]:
     yield from (f"reason.{rule.id}" for rule in model.rules)
     yield from (f"clash.{clash.id}" for clash in model.clashes)
     yield from (f"counsel.{counsel.id}" for counsel in model.counsels)
+
+
+def _of_quiz(catalog: Catalog) -> Iterator[str]:
+    for subject in catalog.quiz.subjects:
+        yield from (f"quiz.subject.{part}.{subject.id}" for part in ("name", "short"))
+    for item in catalog.quiz.items:
+        yield f"quiz_items.{item.id}.why"
+        if item.kind != "tool":  # those are asked by the names of the tools
+            yield f"quiz_items.{item.id}.ask"
 
 
 def _of_interviews(catalog: Catalog) -> Iterator[str]:

@@ -8,8 +8,9 @@ from bot.content import Content
 from bot.engine.conversation import Conversation
 from bot.engine.letters import MessageLetter
 from bot.flows.abilities import Fleeting, Perishable
-from bot.flows.core import Flow, restored
+from bot.flows.core import Flow
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.storage import Session, Storage, Transaction
 
 AT_ONCE = 200

@@ -105,7 +105,7 @@ def sender_of(update: Raw) -> int | None:
     """The id of the person an update is from; nothing in it is taken on trust."""
     for kind, body in update.items():
         if kind != "update_id" and isinstance(body, Mapping):
-            sender = body.get("from")
+            sender = body.get("user" if kind == "poll_answer" else "from")
             number = sender.get("id") if isinstance(sender, Mapping) else None
             if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**63:
                 return number

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile
-from telegram.constants import ParseMode
+from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest
 
 from bot.render.calendars import icalendar_of
@@ -24,6 +24,22 @@ async def send(bot: Bot, letter: Letter) -> int | None:
         TelegramError: what Telegram or the network says against it.
     """
     return await _KINDS[letter.kind](bot, letter.body)
+
+
+async def send_poll(bot: Bot, body: Body) -> str:
+    """Send a quiz poll that shows who chose what; the poll's id."""
+    sent = await bot.send_poll(
+        body["chat"],
+        body["question"],
+        body["options"],
+        type=PollType.QUIZ,
+        is_anonymous=False,
+        correct_option_ids=[body["correct"]],
+        explanation=body["explanation"],
+        open_period=body["seconds"],
+    )
+    assert sent.poll is not None  # noqa: S101 - Telegram gives back what it was sent
+    return sent.poll.id
 
 
 async def _card(bot: Bot, body: Body) -> int | None:

@@ -16,7 +16,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.delivery.http import SECONDS
-from bot.delivery.letters import send
+from bot.delivery.letters import send, send_poll
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.delivery.pictures import Pictures
 from bot.engine.letters import MessageLetter
@@ -32,7 +32,7 @@ CLAIM_SECONDS = 3 * SECONDS
 KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
 
-AT_MOST_ONCE = frozenset({"reminder"})
+AT_MOST_ONCE = frozenset({"reminder", "poll"})
 TOO_LARGE = "entity too large"
 
 
@@ -102,10 +102,19 @@ class Outbox:
         return None
 
     async def _send(self, letter: Letter) -> int | None:
+        if letter.kind == "poll":
+            await self._ask(letter)
+            return None
         if letter.kind not in {"picture", "print"}:
             return await send(self.bot, letter)
         await Pictures(self.storage, self.bot, self.studio, self.clock).send(letter.body)
         return None
+
+    async def _ask(self, letter: Letter) -> None:
+        """Send a poll, and note whose it is: votes name nothing but its id."""
+        poll_id = await send_poll(self.bot, letter.body)
+        async with self.storage.transaction() as tx:
+            await tx.keep_poll(poll_id, letter.who, letter.body["item"], self.clock())
 
     def _came_too_late(self, letter: Letter) -> bool:
         return letter.drop_after is not None and letter.drop_after <= self.clock()

@@ -27,7 +27,7 @@ from bot.failpoints import reached
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member", "poll_answer")
 """Exactly what the handlers handle; Telegram keeps everything else to itself."""
 
 POLL_SECONDS = 25

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=1)
 MEDIA_KEPT = timedelta(days=90)
+POLLS_KEPT = timedelta(days=1)
 MARKS_KEPT = timedelta(days=3)
 """Telegram repeats an update for a day at most, and reuses ids after a week at the earliest."""
 
@@ -52,6 +53,7 @@ class Upkeep:
             await tx.purge_inbox(at - MARKS_KEPT.total_seconds())
             await tx.purge_letters(at)
             await tx.purge_media(at - MEDIA_KEPT.total_seconds())
+            await tx.purge_polls(at - POLLS_KEPT.total_seconds())
             unseen = await tx.unseen_since(self._last_seen(at))
         for person in unseen:
             async with self.storage.transaction() as tx:
@@ -68,7 +70,9 @@ class Upkeep:
         person = await tx.person(unseen.user_id)
         if person is None or person.seen_at >= self._last_seen(at):
             return  # they asked to be forgotten, or came back, since they were listed
-        if person.warned_at is None:
+        if person.user_id < 0:  # a group: its rounds were long ago, and nobody's
+            await tx.forget(person)
+        elif person.warned_at is None:
             await tx.post(person, "post", self._warning(person, at), at, None)
             await tx.mark_warned(person, at)
         elif person.warned_at + self.grace.total_seconds() <= at:

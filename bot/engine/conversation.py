@@ -6,7 +6,7 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,15 +14,17 @@ from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter, PostLetter
+from bot.engine.standings import standings
 from bot.flows import core
-from bot.flows.abilities import Addressed, Grounded, Lasting
+from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
 from bot.render.words import as_html
 from bot.storage import Person as StoredPerson
-from bot.storage import Session, Transaction
+from bot.storage import Result, Session, Transaction
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Conversation:
     Attributes:
         sessions: every open session by its flow, the active one among them.
         active: the session that is not paused, if there is one.
+        results: what the person has kept, the newest first; read only where it is shown.
         at: when the update came, in unix seconds.
     """
 
@@ -42,6 +45,7 @@ class Conversation:
     at: float
     sessions: dict[str, Session]
     active: Session | None
+    results: Sequence[Result] = ()
 
     @property
     def texts(self) -> Texts:
@@ -52,7 +56,12 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        return person_of(self.stored, self.content, self.at, paused)
+        known = person_of(self.stored, self.content, self.at, paused)
+        if not self._overlooks:
+            return known
+        zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
+        found = standings(self.sessions, self.results, zone, catalog)
+        return replace(known, standings=tuple(found))
 
     @property
     def screen(self) -> Screen:
@@ -72,6 +81,19 @@ class Conversation:
             session = replace(session, state=_stored(state))
         self.active = replace(session, card=card, paused=False)
         self.sessions[name] = self.active
+        await self.look_around()
+
+    async def reopen(self, name: str, card: int | None) -> None:
+        """Make `name` the active flow, with the newest result that was kept in it."""
+        flow, kept = FLOWS[name], await self.tx.results(self.stored, name)
+        await self.open(name, card)
+        if kept and isinstance(flow, Reopening):
+            self.becomes(flow.reopened(kept[0].body, self.person, self.content.catalog))
+
+    async def look_around(self) -> None:
+        """Read what the active flow shows of all the others."""
+        if self._overlooks:
+            self.results = await self.tx.results(self.stored)
 
     def _entered(self, name: str, at: str) -> FlowState | None:
         flow = FLOWS[name]
@@ -79,7 +101,7 @@ class Conversation:
             return None
         catalog, session = self.content.catalog, self.sessions.get(name)
         if session is not None and isinstance(flow, Lasting):
-            held = core.restored(flow, session.state, catalog)
+            held = restored(flow, session.state, catalog)
             return flow.enter_again(held, at, self.person, catalog)
         return flow.enter(at, self.person, catalog)
 
@@ -101,7 +123,7 @@ class Conversation:
         session = self.sessions.get(flow)
         if session is None:
             return FLOWS[flow].start(self.person, self.content.catalog)
-        return core.restored(FLOWS[flow], session.state, self.content.catalog)
+        return restored(FLOWS[flow], session.state, self.content.catalog)
 
     async def take_up(self, flow: str, state: FlowState) -> None:
         """Open a flow in this state, beneath what came since."""
@@ -209,7 +231,7 @@ class Conversation:
         for session in (self.active, *paused):
             flow = FLOWS[session.flow] if session else None
             if session is not None and isinstance(flow, Grounded):
-                said = flow.grounds(core.restored(flow, session.state, catalog), catalog)
+                said = flow.grounds(restored(flow, session.state, catalog), catalog)
                 if said is not None:
                     return said
         return None
@@ -238,6 +260,10 @@ class Conversation:
         self.active = None
 
     @property
+    def _overlooks(self) -> bool:
+        return self.active is not None and isinstance(FLOWS[self.active.flow], Overlooking)
+
+    @property
     def _flow(self) -> Flow:
         assert self.active is not None  # noqa: S101 - asked only while one is active
         return FLOWS[self.active.flow]
@@ -245,7 +271,7 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        return core.restored(self._flow, self.active.state, self.content.catalog)
+        return restored(self._flow, self.active.state, self.content.catalog)
 
 
 def person_of(

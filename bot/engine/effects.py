@@ -25,10 +25,12 @@ from bot.flows.core import (
     Prefer,
     Print,
     Remind,
+    Reopen,
     Snooze,
     Turn,
     Words,
 )
+from bot.flows.counting import Count
 from bot.render.words import as_html, as_plain
 
 
@@ -51,10 +53,13 @@ async def apply(
         card = await conversation.close()
     else:
         conversation.becomes(turn.state)
-    opened = [effect for effect in turn.effects if isinstance(effect, Open)]
+    opened = [effect for effect in turn.effects if isinstance(effect, Open | Reopen)]
     if opened or turn.state is None:
         there = opened[-1] if opened else Open(HOME)
-        await conversation.open(there.flow, card, there.at)
+        if isinstance(there, Reopen):
+            await conversation.reopen(there.flow, card)
+        else:
+            await conversation.open(there.flow, card, there.at)
     await conversation.show(below=below or turn.below)
     return []
 
@@ -83,10 +88,8 @@ async def carry_out(conversation: Conversation, effect: Effect, operator: Operat
     )
     flow = conversation.active.flow if conversation.active else HOME
     match effect:
-        case Post(words):
-            await conversation.post("post", PostLetter(text=as_html(words, texts)))
-        case Page(name):
-            words = page(name, operator)
+        case Post() | Page():
+            words = effect.text if isinstance(effect, Post) else page(effect.name, operator)
             await conversation.post("post", PostLetter(text=as_html(words, texts)))
         case Attach() | Calendar() | Draw() | Print():
             await enclose(conversation, effect)
@@ -96,6 +99,8 @@ async def carry_out(conversation: Conversation, effect: Effect, operator: Operat
             results = await tx.results(person, flow)
             newest = max((result.id for result in results), default=None)
             await tx.keep_feedback(person, newest, reason, dict(body), at)
+        case Count(item, right):
+            await tx.count_answer(item, right=right)
         case Prefer(settings):
             known = {**person.profile.get("settings", {}), **settings}
             kept = {name: value for name, value in known.items() if value is not None}

@@ -1,7 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, handing, pages, recalling, reminding
+from bot.engine import asking, effects, group_quiz, handing, pages, recalling, reminding
 from bot.engine.arrival import (
     Arrival,
     Command,
@@ -38,6 +38,7 @@ class Engine:
         self._lookup = lookup
         self._operator = operator
         self._desk = Desk(content)
+        self.group_quiz = group_quiz.GroupQuiz(storage, content)
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
         """Apply one update of the inbox exactly once, and only when it is its turn.
@@ -61,6 +62,9 @@ class Engine:
 
     async def remind(self, reminder: Reminder, at: float) -> None:
         """Act on a reminder that is due; it is done with in the same transaction."""
+        if reminder.kind == group_quiz.KIND:
+            await self.group_quiz.close(reminder, at)
+            return
         async with self._storage.transaction() as tx:
             coming = reminding.Coming(tx, self._content, self._storage.tap_key, at)
             await coming.act_on(reminder)
@@ -89,7 +93,7 @@ class Engine:
             person = await tx.save_profile(person, profile, arrival.at)
         # A session of a flow that exists no more is left alone and not offered.
         stored = [session for session in await tx.sessions(person) if session.flow in FLOWS]
-        return Conversation(
+        conversation = Conversation(
             tx=tx,
             stored=person,
             content=self._content,
@@ -98,6 +102,8 @@ class Engine:
             sessions={session.flow: session for session in stored},
             active=next((session for session in stored if not session.paused), None),
         )
+        await conversation.look_around()
+        return conversation
 
     async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
         name = command.name

@@ -61,6 +61,17 @@ class PrintLetter(PictureLetter):
     text: str
 
 
+class PollLetter(TypedDict):
+    """A quiz poll of plain texts; `item` is what it asks, `correct` the place of the answer."""
+
+    item: str
+    question: str
+    options: list[str]
+    correct: int
+    explanation: str
+    seconds: int
+
+
 class CalendarLetter(TypedDict):
     """Days for a calendar, made into a file when it is sent; the caption is HTML."""
 

@@ -4,8 +4,9 @@ from bot.engine.conversation import Conversation
 from bot.engine.effects import carry_out
 from bot.engine.pages import Operator
 from bot.flows.abilities import Reminding
-from bot.flows.core import Open, Turn, restored
+from bot.flows.core import Open, Turn
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render import taps
 
 

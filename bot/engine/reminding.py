@@ -22,8 +22,9 @@ from bot.engine.letters import ReminderLetter
 from bot.engine.packing import body_of, words_of
 from bot.engine.wallclock import clock_at, next_occurrence, next_on, on_day, same_time_in
 from bot.flows.abilities import Reminding
-from bot.flows.core import Hush, Remind, Snooze, restored
+from bot.flows.core import Hush, Remind, Snooze
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.flows.settings.schedule import AT, DAYS, MORNING, ZONE, hour_in, quiet_in, schedule_in
 from bot.render.card import Card, card_of
 from bot.render.taps import Stamp

@@ -1,12 +1,14 @@
-"""What some flows can do beside the rest: be entered at a place, last, expire, and say why."""
+"""What some flows can do beside the rest: be entered at a place, last, expire, say why."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
 from advisor.xray import Lexicon
 from bot.flows.core import FlowState, Person, Screen, Turn, Words
+from bot.flows.wording.standing import Kept, Standing
 
 
 @runtime_checkable
@@ -82,6 +84,34 @@ class Fleeting(Protocol):
     def expires(self, state: Any) -> float | None:
         """When its session has to be gone, in unix seconds; None while it holds nothing."""
         ...
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A flow that can say what somebody has in it."""
+
+    def standings(self, state: Any, kept: Sequence[Kept], catalog: Catalog) -> Sequence[Standing]:
+        """What there is to go on with; `state` is None where nothing is open.
+
+        `kept` are the results that were kept in this flow, the newest first.
+        """
+        ...
+
+
+@runtime_checkable
+class Reopening(Protocol):
+    """A flow that can take up a result that was kept."""
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> FlowState:
+        """The state with the answers of then, as today's content has them."""
+        ...
+
+
+@runtime_checkable
+class Overlooking(Protocol):
+    """A flow that shows what somebody has in all the others."""
+
+    overlooks: ClassVar[bool]
 
 
 @runtime_checkable

@@ -17,12 +17,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from advisor.catalog import Catalog
+from bot.flows.counting import Count
 
 if TYPE_CHECKING:
     from bot.flows.wording.pictures import Picture, TablePicture
+    from bot.flows.wording.standing import Standing
 
 MAX_LABEL = 24
 """Characters on a button: what a phone shows on two or three a row without cutting."""
@@ -250,6 +252,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """Leave for another flow, with the newest result that was kept in it."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Send one of the pages that are the same for everybody: help, privacy."""
 
@@ -257,7 +266,9 @@ class Page:
 
 
 Message = Post | Attach | Draw | Print | Calendar
-Effect = Message | Keep | Complain | Prefer | Remind | Snooze | Hush | Erase | Export | Open | Page
+Kept = Keep | Complain | Count | Prefer
+Arranged = Remind | Snooze | Hush
+Effect = Message | Kept | Arranged | Erase | Export | Open | Reopen | Page
 
 SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
@@ -269,6 +280,7 @@ class Person:
 
     Attributes:
         now: this moment, by the clock where they live.
+        standings: what they have in all flows; filled in for flows that are `Overlooking`.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -276,6 +288,7 @@ class Person:
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
     now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
+    standings: tuple["Standing", ...] = ()
 
 
 class FlowState(BaseModel):
@@ -355,20 +368,6 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
     return turn
-
-
-def restored(flow: Flow, stored: Mapping[str, Any], catalog: Catalog) -> FlowState:
-    """A stored state as today's code and content read it; never raises for an older one.
-
-    A field that cannot be read any more falls to its default, and the flow finds its place again.
-    """
-    try:
-        state = flow.state_type.model_validate(stored)
-    except ValidationError as error:
-        unread = {mistake["loc"][0] for mistake in error.errors()}
-        rest = {name: value for name, value in stored.items() if name not in unread}
-        state = flow.state_type.model_validate(rest)
-    return flow.revive(state, catalog)
 
 
 HOME = "home"

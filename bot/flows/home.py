@@ -22,11 +22,11 @@ from bot.flows.core import (
 ENTRANCES = ("hire", "become", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
-CONTINUED = ("roadmap", *ENTRANCES, "xray", "interview", "simulate")
+CONTINUED = ("roadmap", *ENTRANCES, "xray", "quiz", "interview", "simulate")
 """The flows that can be gone on with from here; some follow from other flows."""
 
 MOST = 3
-"""Flows offered at once; what gives way can be typed as well."""
+"""Flows offered at once; what is left unfinished beyond them stands under /progress."""
 
 
 class Step(StrEnum):
@@ -66,8 +66,8 @@ class Home:
         match event:
             case Tap("help"):
                 return Turn(state, effects=(Page("help"),), below=True)
-            case Tap("settings"):
-                return Turn(state, effects=(Open("settings"),))
+            case Tap("settings" | "progress" as flow):
+                return Turn(state, effects=(Open(flow),))
             case Tap(answer) if answer in CONTINUED:
                 notice = Words("chat.resumed") if answer in person.paused else None
                 return Turn(state, effects=(Open(answer),), notice=notice)
@@ -79,6 +79,8 @@ class Home:
         paused = [flow for flow in CONTINUED if flow in person.paused]
         going_on = [Choice(flow, Words(f"home.continue.{flow}")) for flow in paused]
         new = [Choice(f, Words(f"home.enter.{f}")) for f in ENTRANCES if f not in paused]
+        if len(paused) > MOST:
+            going_on[MOST - 1 :] = [Choice("progress", Words("home.enter.progress"))]
         below = (
             Choice("settings", Words("home.enter.settings")),
             Choice("help", Words("home.enter.help")),

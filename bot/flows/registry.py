@@ -10,6 +10,8 @@ from bot.flows.forget import Forget
 from bot.flows.hire import Hire
 from bot.flows.home import Home
 from bot.flows.interview import Interview
+from bot.flows.progress import Progress
+from bot.flows.quiz import Quiz
 from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
@@ -19,8 +21,8 @@ from bot.flows.xray import Xray
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Xray(), Roadmap(), Compare(), Salary(), Simulate()),
-        *(Interview(), Ask(), Settings(), Forget()),
+        *(Home(), Hire(), Become(), Xray(), Roadmap(), Quiz(), Compare(), Salary(), Simulate()),
+        *(Interview(), Ask(), Progress(), Settings(), Forget()),
     )
 }
 
@@ -30,11 +32,13 @@ OPENED_BY: Mapping[str, str] = {
     "become": "become",
     "xray": "xray",
     "roadmap": "roadmap",
+    "quiz": "quiz",
     "compare": "compare",
     "salary": "salary",
     "simulate": "simulate",
     "interview": "interview",
     "ask": "ask",
+    "progress": "progress",
     "settings": "settings",
     "forget": "forget",
 }
@@ -49,12 +53,14 @@ COMMANDS = (
     "become",
     "xray",
     "roadmap",
+    "quiz",
     "compare",
     "salary",
     "simulate",
     "interview",
     "ask",
     "why",
+    "progress",
     "settings",
     "export",
     "forget",
@@ -65,9 +71,12 @@ COMMANDS = (
 """Every command there is, in the order of the menu."""
 
 LINKED = frozenset(
-    {"hire", "become", "xray", "roadmap", "compare", "salary", "simulate", "interview", "ask"}
+    {
+        *("hire", "become", "xray", "roadmap", "quiz", "compare", "salary", "simulate"),
+        *("interview", "ask"),
+    }
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 
-QUIET = frozenset({"home", "compare", "salary", "ask"})
+QUIET = frozenset({"home", "compare", "salary", "ask", "progress"})
 """Flows in which a typed question may take one elsewhere: nothing is being asked there."""

@@ -87,7 +87,9 @@ class PrivateChat:
     async def apologise(self, update: Update) -> None:
         """Tell a person that their update could not be applied, however often it was tried."""
         user = sender(update)
-        if user is None or (update.effective_chat and update.effective_chat.type != "private"):
+        if user is None or update.poll_answer:
+            return
+        if update.effective_chat and update.effective_chat.type != "private":
             return
         if update.callback_query:
             await _answer(update.callback_query, None)

@@ -33,7 +33,7 @@ OTHERS = 3
 ENOUGH = 0.25
 """How likely it must be that an entry answers a question, to be shown as its answer."""
 
-SURE = 0.7
+SURE = 0.85
 """The same in the middle of something else."""
 
 ALIKE = 0.35
@@ -156,15 +156,17 @@ class _Shelf:
         names = tuple(hit.name for hit in inside)
         if not names or not meant:
             return Finding(answered=False, names=names)
+        is_outside = self._outside.names(words, meant)
         certainly = certainty(
             best=inside[0].score,
             rival=max((hit.score for hit in ranked if hit.is_outside), default=0.0),
             leaning=self._leaning.of(words),
-            named=self._outside.names(words, meant),
+            named=is_outside,
         )
-        figures = self._figures.wanted(words, meant) if certainly >= ENOUGH else ""
+        figures = "" if is_outside else self._figures.wanted(words, meant)
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
-        return Finding(certainly >= ENOUGH, names, beside, figures, certainly)
+        is_answer = bool(figures) or certainly >= ENOUGH
+        return Finding(is_answer, names, beside, figures, certainly)
 
 
 def _preference(hit: Hit) -> float:

@@ -10,7 +10,13 @@ from typing import Any, TypedDict
 from advisor.provenance import PayBasis
 from bot.content import Texts
 from bot.flows.core import Money, Value, Words
-from bot.flows.wording.charts import MoneyPicture, ScorePicture, TornadoPicture
+from bot.flows.wording.charts import (
+    MoneyPicture,
+    ScorePicture,
+    Shade,
+    ShadedPicture,
+    TornadoPicture,
+)
 from bot.flows.wording.pictures import Bar, Picture, RangePicture, TablePicture
 from bot.render import simulated
 from bot.render.axes import Axis, axis_of
@@ -53,6 +59,8 @@ def order_of(picture: Picture, texts: Texts) -> Order:
         case TornadoPicture():
             shown = simulated.tornadoes(picture, partial(_drawn, texts=texts))
             return Order(template="tornado", data=data | shown)
+        case ShadedPicture():
+            return Order(template="shades", data=data | _shades(picture, texts))
 
 
 def table_data(picture: TablePicture, texts: Texts) -> dict[str, Any]:
@@ -61,6 +69,22 @@ def table_data(picture: TablePicture, texts: Texts) -> dict[str, Any]:
         "columns": [_drawn(name, texts) for name in picture.columns],
         "rows": [[_drawn(cell, texts) for cell in row] for row in picture.rows],
     }
+
+
+def _shades(picture: ShadedPicture, texts: Texts) -> dict[str, Any]:
+    rows = [
+        [_shade(Shade(name, (), 0), texts), *(_shade(cell, texts) for cell in cells)]
+        for name, cells in picture.rows
+    ]
+    columns = [_drawn(name, texts) for name in picture.columns]
+    return {"columns": columns, "rows": rows, "empty": _drawn(picture.empty, texts)}
+
+
+def _shade(cell: Shade | None, texts: Texts) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    small = [_drawn(line, texts) for line in cell.small]
+    return {"large": _drawn(cell.large, texts), "small": small, "share": round(cell.share, 4)}
 
 
 def _ranges(picture: RangePicture, texts: Texts) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.storage.errors import BackupError, StorageError
 from bot.storage.keyring import KeyRing, key_ring_path, write_key_ring
 from bot.storage.location import beside, database_path, is_postgres, settle
 
-KEPT = {"person_key": "FALSE", "inbox": "state = 'done'", "media": "FALSE"}
+KEPT = {"person_key": "FALSE", "inbox": "state = 'done'", "media": "FALSE", "poll": "FALSE"}
 """Which rows a backup holds, where not all: nothing that opens without a person's own key.
 
 Pictures that Telegram has are drawn again after a restore.

@@ -110,6 +110,23 @@ MIGRATIONS = (
             )""",
         ),
     ),
+    Migration(
+        4,
+        "answers to the quiz, counted, and its polls in groups",
+        (
+            """CREATE TABLE answered (
+                item TEXT PRIMARY KEY,
+                asked INTEGER NOT NULL,
+                correct INTEGER NOT NULL
+            )""",
+            """CREATE TABLE poll (
+                poll_id TEXT PRIMARY KEY,
+                who BLOB NOT NULL,
+                item TEXT NOT NULL,
+                sent_at REAL NOT NULL
+            )""",
+        ),
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.storage.answers import Answers
 from bot.storage.feedback import Complaints
 from bot.storage.inbox import Inbox
 from bot.storage.lease import Lease
@@ -10,6 +11,7 @@ from bot.storage.location import is_postgres
 from bot.storage.media import Media
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
+from bot.storage.polls import Polls
 from bot.storage.reminders import Reminders
 from bot.storage.results import Results
 from bot.storage.schema import MIGRATIONS, TABLES, Migration
@@ -20,7 +22,9 @@ from bot.storage.sqlite_reader import SqliteReader
 from bot.storage.statements import Database
 
 
-class Transaction(People, Sessions, Results, Complaints, Inbox, Outbox, Reminders, Media):
+class Transaction(
+    People, Sessions, Results, Complaints, Inbox, Outbox, Reminders, Media, Answers, Polls
+):
     """Everything that can be read or changed, all of it together or not at all."""
 
     async def count(self) -> dict[str, int]:

@@ -15,6 +15,7 @@ from bot.flows.core import Words
 from bot.playground.files import Upload
 from bot.playground.people import GROUP_ID
 from bot.render.words import as_plain
+from tests.newer import newer
 from tests.talk import ANN, BORIS, DIEGO, LAYLA, RunningBot, Someone, buttons
 
 PEOPLE = {"ann": ANN, "boris": BORIS, "layla": LAYLA, "diego": DIEGO}
@@ -139,6 +140,12 @@ class Stage:
         await self.bot.restart()
         await self.who.settles()
 
+    async def update(self, changes: dict[str, Any]) -> None:
+        """The bot is stopped, and started with steps renamed, split, merged or added."""
+        self.content = newer(self.content, changes.get("moved", {}), changes.get("new", ()))
+        await self.bot.restart(self.content)
+        await self.who.settles()
+
     async def offline(self, what: dict[str, str]) -> None:
         """The line is cut while the person goes on; then it is back."""
         self.bot.playground.offline(60)
@@ -217,6 +224,7 @@ DONE: dict[str, Callable[[Stage, Any], Awaitable[None]]] = {
     "in the group": Stage.in_group,
     "added to the group": Stage.invite,
     "restart": Stage.restart,
+    "new content": Stage.update,
     "while offline": Stage.offline,
     "block": Stage.block,
 }

@@ -17,8 +17,8 @@ import pytest
 
 from bot import logs
 from bot.delivery.inbox import Inbox
-from bot.flows.core import restored
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.playground import Playground
 from bot.storage.sqlite import PRAGMAS
 from tests.delivery.fuzzing import Json, forged, mutated, originals, user

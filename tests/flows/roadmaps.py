@@ -10,11 +10,13 @@ from bot.content import load
 from bot.flows.core import FlowState, Person, having
 from bot.flows.roadmap import Roadmap
 from bot.flows.roadmap.course import library, to_go
+from bot.flows.roadmap.plans import MOST
 from bot.flows.roadmap.screens import pages
 from bot.flows.roadmap.state import ASKED, State, Step
 
 ROADMAP = Roadmap()
-LIBRARY = library(load().catalog)
+CATALOG = load().catalog
+LIBRARY = library(CATALOG)
 
 PLACES = [
     "ai.code.month.beginner.software.6",
@@ -60,6 +62,16 @@ def with_something_to_show(person: Person, catalog: Catalog) -> Iterator[State]:
         yield having(state, finished=dict.fromkeys(done, ""))
 
 
+def several(person: Person, catalog: Catalog) -> Iterator[State]:
+    """As many plans as there can be, and all but one of them."""
+    state = planned(PLACES[0], person, catalog)
+    for hours in range(2, MOST + 1):
+        before = state
+        place = f"both.data.month.advanced.ml.{hours}"
+        state = ROADMAP.enter_again(state, place, person, catalog)
+    yield from (before, state)
+
+
 def shape(state: FlowState) -> Hashable:
     """What of a roadmap decides which steps may follow, whatever the plan."""
     assert isinstance(state, State)
@@ -67,15 +79,20 @@ def shape(state: FlowState) -> Hashable:
     match state.step:
         case Step.ASK:
             known = tuple(bool(getattr(state, question)) for question in ASKED)
-            return (state.step, state.asking, known, bool(state.start))
+            return (state.step, state.asking, known, bool(state.start), bool(state.aside))
         case Step.REVIEW:
             return (state.step, bool(state.taken))
         case Step.WHOLE:
-            return (state.step, min(state.page, 2), min(pages(state), 3), bool(state.finished))
+            number = min(pages(state, CATALOG), 3)
+            return (state.step, min(state.page, 2), number, bool(state.finished))
         case Step.NEXT:
             act = state.undo and state.undo.act
             under_way = bool(left) and left[0] == state.started
-            return (state.step, act, under_way, bool(state.finished), *_of_plan(state))
+            others = min(len(state.aside), 1)
+            return (state.step, act, under_way, bool(state.finished), others, *_of_plan(state))
+        case Step.PLANS | Step.DELETE:
+            picked = state.picked and (state.picked == state.number) + 1
+            return (state.step, picked, *_of_others(state))
         case _:
             return (state.step, bool(state.started), *_of_plan(state))
 
@@ -84,3 +101,8 @@ def _of_plan(state: State) -> tuple[Any, ...]:
     left = to_go(state)
     kind = bool(left) and (LIBRARY[left[0]].done, LIBRARY[left[0]].leads)
     return (state.basics, bool(left), kind, bool(state.dropped), state.start)
+
+
+def _of_others(state: State) -> tuple[Any, ...]:
+    """All that lists of plans differ in, for whoever has walked through one plan already."""
+    return (bool(state.start), len(state.aside), bool(state.deleted), state.undo is None)

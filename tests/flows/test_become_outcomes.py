@@ -223,6 +223,7 @@ def test_a_result_leads_on_and_stays_what_it_is(flow: str) -> None:
             "ai.code.job_ready.intermediate.ai.4",
         ),
         ({"maths": "enjoy", "degree": "yes", "hours": "not_sure"}, "ml.math.job_ready..."),
+        ({"background": "student", "maths": "enjoy"}, "ml..job_ready.beginner.student."),
         (
             {"background": "none", "maths": "avoid", "hours": "many"},
             "ai.beginner.job_ready.beginner.none.20",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from advisor.becoming import options
 from bot.flows.become.state import Piece, State, Step
-from bot.flows.core import Tap, advance, restored
+from bot.flows.core import Tap, advance
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from tests.flows.become_walk import BECOME, after, asked, results, reviews
 from tests.flows.limits import LATE

@@ -8,9 +8,10 @@ import pytest
 
 from advisor.interviews.practice import Timing, timing_of
 from advisor.repetition import Grade, reviewed
-from bot.flows.core import Open, Person, Said, Tap, Turn, advance, restored
+from bot.flows.core import Open, Person, Said, Tap, Turn, advance
 from bot.flows.interview import Interview
 from bot.flows.interview.state import State, Step
+from bot.flows.restoring import restored
 from bot.render.words import as_plain
 from tests.flows.become_walk import BECOME
 from tests.flows.become_walk import results as become_results

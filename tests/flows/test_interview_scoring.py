@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from advisor.interviews.scorecard import KEPT_DAYS, MARKS, MOST
 from advisor.provenance import Level, Role
-from bot.flows.core import Attach, Draw, Open, Print, Said, Tap, Words, advance, having, restored
+from bot.flows.core import Attach, Draw, Open, Print, Said, Tap, Words, advance, having
 from bot.flows.hire.state import Piece
 from bot.flows.hire.state import Step as HireStep
 from bot.flows.interview import Interview
 from bot.flows.interview.arriving import usual
 from bot.flows.interview.state import Candidate, Scorecard, State, Step
+from bot.flows.restoring import restored
 from bot.flows.wording.pictures import TablePicture
 from bot.render.card import card_of, chosen_by_text
 from bot.render.words import as_plain

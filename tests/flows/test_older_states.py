@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.flows.core import Person, Tap, advance, restored
+from bot.flows.core import Person, Tap, advance
 from bot.flows.hire.state import Step
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.words import as_html, as_plain
 
 CONTENT = load()

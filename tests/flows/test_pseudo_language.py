@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed, Reads, Reminding
+from bot.flows.abilities import Addressed, Overlooking, Reads, Reminding
 from bot.flows.core import (
     Attach,
     Calendar,
@@ -41,6 +41,7 @@ from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
 from tests.flows import become_walk, hire_described, xray_places
 from tests.flows.cases import cases_for, follow_ups_told_apart
+from tests.flows.overviews import overviews
 from tests.flows.pseudo import PseudoTexts
 from tests.flows.walk import (
     HIRE,
@@ -57,6 +58,8 @@ from tests.flows.walk import (
 )
 
 _TAGS = re.compile(r"</?[a-z]+[^>]*>|&(?:amp|lt|gt|quot|#x27);")
+_CODE = re.compile(r"(?<=ｑｕｉｚ )[0-9a-z]{5,41}")
+"""A challenge: a value, whatever its letters are."""
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _KEY = re.compile(r'(?:Words|_said)\(\s*"([a-z_]+\.[a-z_.]+)"')
 BY_PROVENANCE = re.compile(
@@ -85,7 +88,8 @@ OFTEN = Person(
     languages=("en",),
 )
 WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
-LOOKING = Person(paused=("interview", "simulate"), languages=("en",))
+READING = Person(paused=("xray",), languages=("en",))
+LOOKING = Person(paused=("quiz", "become", "interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
 
@@ -103,7 +107,7 @@ class Reader:
         if shown in self.seen:
             return
         self.seen.add(shown)
-        for stranger in _ascii_words(_TAGS.sub("", shown), self._values):
+        for stranger in _ascii_words(_CODE.sub("", _TAGS.sub("", shown)), self._values):
             yield f"{words.key}: {stranger!r}"
 
     def of_screen(self, screen: Screen) -> Iterator[str]:
@@ -247,11 +251,13 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    people = [PERSON, LOOKING, NOBODY, SETTLED]
+    people = [PERSON, LOOKING, READING, NOBODY, SETTLED]
     if flow.name == "settings":
         people += [REMINDED, OFTEN, WATCHFUL]
     elif isinstance(flow, Addressed | Reads):  # what one looks up is the same for everybody
         people = [NOBODY]
+    elif isinstance(flow, Overlooking):
+        people = [Person(standings=found, languages=("en",)) for found in ((), *overviews())]
     for person in people:
         walk = whole(flow, person, xray_places.masked(catalog()) if flow.name == "xray" else ())
         yield from reader.of_effects(walk.effects)

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.hiring.questions import options
-from bot.flows.core import Flow, Tap, advance, restored
+from bot.flows.core import Flow, Tap, advance
 from bot.flows.hire import Hire
 from bot.flows.hire.state import Piece, State, Step
 from bot.flows.registry import FLOWS
+from bot.flows.restoring import restored
 from bot.render.card import card_of
 from tests.flows.limits import LATE
 from tests.flows.walk import HIRE, NOBODY, asked, catalog, english, reviews, tapped, verdicts

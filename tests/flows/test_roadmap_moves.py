@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from advisor.catalog import Catalog
 from advisor.roadmap.rulebook import Move
-from bot.flows.core import Tap, advance, having, restored
+from bot.flows.core import Tap, advance, having
+from bot.flows.restoring import restored
 from bot.flows.roadmap.course import to_go
 from bot.flows.roadmap.state import ASKED, State, Step
 from bot.render.words import as_html
@@ -127,9 +128,28 @@ def test_a_state_of_today_comes_back_as_it_was(place: str) -> None:
 
 
 NAMES = st.sampled_from([*list(LIBRARY)[:12], "gone", ""])
+ASIDE = st.fixed_dictionaries(
+    {
+        "number": st.integers(1, 9) | st.just("gone"),
+        "goal": st.sampled_from(["ai", "ml", "", "gone"]),
+        "start": st.sampled_from(["", "2025-06-01", "2026-02-30"]),
+        "order": st.lists(NAMES, max_size=4, unique=True),
+        "hours": st.sampled_from([0, 6, 900, "many"]),
+    },
+    optional={
+        "strength": st.just("code"),
+        "time": st.just("month"),
+        "level": st.just("beginner"),
+        "background": st.just("none"),
+    },
+)
 STORED = st.fixed_dictionaries(
     {},
     optional={
+        "number": st.integers(1, 9),
+        "aside": st.lists(ASIDE, max_size=3, unique_by=lambda plan: plan["number"]) | NAMES,
+        "deleted": ASIDE | st.none(),
+        "picked": st.integers(-1, 9),
         "step": st.sampled_from([*map(str, Step), "gone"]),
         "asking": st.sampled_from([*ASKED, "gone", None]),
         "goal": st.sampled_from(["ai", "ml", "both", "", "gone"]),

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from advisor.simulation.fork import Fork
 from advisor.simulation.terms import Goal
-from bot.flows.core import Draw, Open, Post, Said, Tap, Turn, advance, having, restored
+from bot.flows.core import Draw, Open, Post, Said, Tap, Turn, advance, having
 from bot.flows.core import Person as Anyone
+from bot.flows.restoring import restored
 from bot.flows.simulate import Simulate
 from bot.flows.simulate.forks import cases, forked
 from bot.flows.simulate.state import ROUTES, State, Step, amount_in, path_of, scenario_of

@@ -175,6 +175,9 @@ def _everything() -> Iterator[Words]:
     turns = [SIMULATE.step(full, Tap("compare"), NOBODY, catalog()), typed]
     yield from (turn.notice for turn in turns if turn.notice is not None)
     yield from (said for said in map(resting, walk().states) if said is not None)
+    for state in walk().states:
+        assert isinstance(state, State)
+        yield from (one.said for one in SIMULATE.standings(state, (), catalog()))
     for screen in screens():
         yield screen.text
         yield from (choice.label for choice in screen.choices)

@@ -24,8 +24,8 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from bot.flows.questionnaire.state import AnyAsked, Place
-from tests.flows import interview_places, simulate_places, xray_places
-from tests.flows.roadmaps import PLACES, late_starts, shape, with_something_to_show
+from tests.flows import interview_places, quizzes, simulate_places, xray_places
+from tests.flows.roadmaps import PLACES, late_starts, several, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
 """Somebody who has set nothing and paused nothing."""
@@ -102,6 +102,7 @@ def whole(
 KINDS: Mapping[str, Callable[[FlowState], Hashable]] = {
     "simulate": simulate_places.kind,
     "roadmap": shape,
+    "quiz": quizzes.shape,
     "interview": interview_places.kind,
 }
 """What a walk need not tell apart, for flows with too many places to enter each."""
@@ -129,7 +130,11 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
     elif flow.name == "roadmap":
         places = PLACES
         yield from late_starts(person, catalog())
+        yield from several(person, catalog())
         yield from with_something_to_show(person, catalog())
+    elif flow.name == "quiz":
+        places = list(quizzes.PLACES)
+        yield from quizzes.starts(person, catalog())
     else:
         return
     assert isinstance(flow, Addressed)

@@ -8,7 +8,7 @@ import pytest
 from advisor.knowledge.tools import Tool
 from bot.content import load, load_asked
 from bot.content.asked import read_asked
-from bot.lookup.finding import ENOUGH, SURE, Lookup
+from bot.lookup.finding import ENOUGH, Lookup
 from bot.lookup.scope import Leaning, certainty
 
 
@@ -32,7 +32,7 @@ def test_a_better_answer_is_more_certain_and_a_nearer_rival_less() -> None:
     assert certainty(1.5, 0.8, 1.0, named=False) > usual
     assert certainty(1.2, 0.8, 2.0, named=False) > usual
     assert certainty(1.2, 1.1, 1.0, named=False) < usual
-    assert certainty(1.2, 0.8, 1.0, named=True) < ENOUGH < SURE < usual
+    assert certainty(1.2, 0.8, 1.0, named=True) < ENOUGH < usual
 
 
 def test_a_tool_named_in_a_question_is_found() -> None:

@@ -7,6 +7,7 @@ from bot.content import Texts
 from bot.content.reading import read
 from bot.content.texts import compile_texts
 from bot.flows.core import Print, Series, Words
+from bot.flows.wording.charts import Shade, ShadedPicture
 from bot.flows.wording.pictures import Bar, Picture, RangePicture, TablePicture
 
 TEXTS = Path(__file__).parents[2] / "data" / "texts"
@@ -111,6 +112,15 @@ HOSTILE_RANGES = RangePicture(
     said(HOSTILE),
 )
 
+
+def shaded(text: str, rows: int) -> ShadedPicture:
+    cells = (Shade(said(text), (), 0), Shade(said(text), (said(text),) * 2, 0.5), None)
+    columns = tuple(said(text[:30]) for _ in range(4))
+    return ShadedPicture(
+        said(text), columns, ((said(text), cells),) * rows, said(text), said(text)
+    )
+
+
 PICTURES: dict[str, Picture] = {
     "tiny table": TINY_TABLE,
     "usual table": USUAL_TABLE,
@@ -120,6 +130,8 @@ PICTURES: dict[str, Picture] = {
     "tiny ranges": TINY_RANGES,
     "usual ranges": USUAL_RANGES,
     "hostile ranges": HOSTILE_RANGES,
+    "usual shades": shaded("1 of 2 right", 8),
+    "hostile shades": shaded(HOSTILE, 6),
 }
 
 DOCUMENTS = {

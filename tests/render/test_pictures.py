@@ -92,3 +92,13 @@ def test_only_a_word_too_long_for_any_column_may_be_broken() -> None:
     fits, too_long = "m" * LONGEST_WORD, "w" * (LONGEST_WORD + 1)
 
     assert drawn(f"{fits} {too_long}") == f"{fits} " + "\u200b".join(too_long)
+
+
+def test_a_shade_keeps_its_share_and_an_empty_cell_is_nothing() -> None:
+    order = order_of(PICTURES["usual shades"], ENGLISH)
+
+    assert order["template"] == "shades"
+    assert [len(row) for row in order["data"]["rows"]] == [len(order["data"]["columns"])] * 8
+    name, fine, wrong, empty = order["data"]["rows"][0]
+    assert (name["large"], fine["share"], wrong["share"], empty) == ("1 of 2 right", 0, 0.5, None)
+    assert wrong["small"] == ["1 of 2 right"] * 2

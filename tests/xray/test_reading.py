@@ -85,8 +85,16 @@ def test_what_somebody_did_earlier_weighs_less_than_what_they_do() -> None:
 def test_praise_benefits_and_legal_lines_alone_say_nothing() -> None:
     reading = read(wrapped(""), lexicon())
 
-    assert reading.role == "neither"
+    assert (reading.role, reading.confident) == ("neither", False)
     assert not reading.unicorn
+
+
+@pytest.mark.parametrize("text", ["", "???", "Hello, how are you?"])
+def test_a_text_that_names_no_work_is_called_nothing(text: str) -> None:
+    reading = read(text, lexicon())
+
+    assert (reading.role, reading.kind, reading.confident) == ("neither", None, False)
+    assert reading.evidence == ()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def named() -> set[str]:
 def test_every_text_is_used_and_every_text_used_exists() -> None:
     texts = PseudoTexts(content().in_language("en"))
     readings = [read(case["text"], lexicon(), case["title"]) for case in own()["posts"]]
-    readings += [read("5 years of experience", lexicon())]
+    readings += [read(text, lexicon()) for text in ("", "5 years of experience")]
     for reading in readings:
         as_html(xray.card(reading), texts)
     as_html(xray.duty(read_duty("Train models", lexicon())), texts)

@@ -16,7 +16,7 @@ OTHERS = 3
 LINES = 8
 """Statements on one page."""
 
-GOES_ON = ("hire", "become", "compare", "salary", "simulate", "interview")
+GOES_ON = ("hire", "become", "compare", "quiz", "salary", "simulate", "interview")
 """The flows that an answer may lead to."""
 
 LOOKS = ("compare", "salary", "simulate", "xray")

@@ -16,7 +16,9 @@ def place(answers: Answers, catalog: Catalog) -> str:
     wished = wishes(decide(answers, catalog), answers, ANY_DAY, catalog)
     guessed = catalog.becoming.strengths[-1].id
     at_work = _said("background", answers)
-    strength = wished.strength if at_work or wished.strength != guessed else ""
+    # Whoever enjoys maths may well be strong in it.
+    open_still = not at_work or answers.get("maths") == "enjoy"
+    strength = "" if wished.strength == guessed and open_still else wished.strength
     level = wished.level if at_work else ""
     background = wished.background if at_work else ""
     hours = str(wished.hours) if _said("hours", answers) else ""

@@ -1,9 +1,10 @@
 """The question which role to become as a machine: what each answer leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from advisor.becoming import Outcome
 from advisor.catalog import Catalog
 from bot.flows.become import outcome, questions, screens
 from bot.flows.become.fitting import details
@@ -21,6 +22,7 @@ from bot.flows.core import (
     Words,
     go_home,
 )
+from bot.flows.wording.standing import Kept, Standing, of_verdict
 
 
 class Become:
@@ -50,6 +52,21 @@ class Become:
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=CARDS.expected(state, catalog))
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """The newest result, or the answers that wait for one."""
+        last = None
+        if kept and (said := kept[0].body.get("outcome")) in {*Outcome}:
+            last = Words(f"becoming.outcome.{said}.headline"), kept[0].day
+        answers = len(state.answers) if state else 0
+        told = state is not None and state.told is not None
+        return of_verdict(self.name, answers, last, told=told)
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
+        """The answers behind a result, to be read, changed, or judged by the rules of today."""
+        return QUESTIONS.taken_up(self.start(person, catalog), dict(body["answers"]), catalog)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the result, or the statements that the open piece is made of."""

@@ -1,10 +1,11 @@
 """The hiring conversation as a machine: what each answer leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from advisor.catalog import Catalog
+from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Region
 from advisor.xray import Lexicon
 from bot.flows.abilities import Handed
@@ -24,6 +25,7 @@ from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
 from bot.flows.hire.questions import CARDS, QUESTIONS
 from bot.flows.hire.state import GRAPH, Piece, State, Step
+from bot.flows.wording.standing import Kept, Standing, of_verdict
 
 
 class Hire:
@@ -64,6 +66,20 @@ class Hire:
             case Tap(answer):
                 return _STEPS[state.step](state, answer, catalog)
         return Turn(state, notice=CARDS.expected(state, catalog))
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """The newest verdict, or the answers that wait for one."""
+        last = None
+        if kept and (said := kept[0].body.get("verdict")) in {*Verdict}:
+            last = Words(f"hiring.verdict.{said}.headline"), kept[0].day
+        answers = len(state.answers) if state else 0
+        return of_verdict(self.name, answers, last, told=bool(state and state.told))
+
+    def reopened(self, body: Mapping[str, Any], person: Person, catalog: Catalog) -> State:
+        """The answers behind a verdict, to be read, changed, or judged by the rules of today."""
+        return QUESTIONS.taken_up(self.start(person, catalog), dict(body["answers"]), catalog)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The rules behind the verdict, or the lines that the open piece is made of."""

@@ -29,7 +29,7 @@ def _ask(state: State, catalog: Catalog) -> Screen:
     asked = CARDS.question(state, catalog)
     if state.answers:
         return asked
-    return Screen(Words("hire.first", {"question": asked.text}), asked.rows)
+    return Screen(Words("hire.first", {**asked.text.values, "question": asked.text}), asked.rows)
 
 
 def _read(state: State, catalog: Catalog) -> Screen:

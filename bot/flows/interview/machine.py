@@ -1,6 +1,6 @@
 """Both sides of the table as a machine: what each tap leads to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -10,6 +10,7 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Open,
     Person,
     Said,
     Screen,
@@ -21,6 +22,7 @@ from bot.flows.core import (
 from bot.flows.interview import arriving, practice, practice_screens, scoring, scoring_screens
 from bot.flows.interview.grounds import grounds
 from bot.flows.interview.state import GRAPH, State, Step
+from bot.flows.wording.standing import Kept, Standing
 
 
 class Interview:
@@ -66,6 +68,19 @@ class Interview:
             case Said(text) if state.step == Step.SCORE:
                 return scoring.typed(state, text)
         return Turn(state, notice=Words("interview.expected"))
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """How many questions were practised, and how many candidates have marks."""
+        if state is None:
+            return ()
+        candidates = sum(len(card.candidates) for card in state.scorecards.values())
+        counted = {"practised": len(state.memories), "candidates": candidates}
+        if not any(counted.values()):
+            return ()
+        go_on = Words("progress.go_on.interview")
+        return (Standing(Words("progress.interview", counted), go_on, Open(self.name)),)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """Where the sources tell of a format, a question, or what to ask candidates."""

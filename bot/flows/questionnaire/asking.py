@@ -40,6 +40,18 @@ class Asking(Generic[AnyAsked]):
         question = next_question(state.answers, self.form(catalog))
         return at(state, Place.REVIEW if question is None else Place.ASK, asking=question)
 
+    def taken_up(self, state: AnyAsked, answers: Answers, catalog: Catalog) -> AnyAsked:
+        """The answers behind an outcome, to be read, changed, or judged by the rules of today."""
+        known = self.still_known(answers, catalog)
+        deciding = self.form(catalog).deciding
+        trail = tuple(question for question in known if question in deciding)
+        given = having(state, answers=known, trail=trail)
+        return (
+            at(given, Place.REVIEW, asking=None)
+            if known == answers
+            else self.ask_on(given, catalog)
+        )
+
     def offers(self, state: AnyAsked, option: str, catalog: Catalog) -> bool:
         """Whether the question on the screen has such an option."""
         return option in self.form(catalog).options.get(str(state.asking), ())

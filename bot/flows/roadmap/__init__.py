@@ -4,8 +4,10 @@
     questions   the six inputs, and the names under which a plan can be entered
     course      the steps of the plan with their dates, the next one, and whether one is behind
     planning    making the plan, and making it anew without losing what is done
+    plans       several plans: starting, switching, deleting
     acts        start, done, not for me, later, undo
     wished      steps that a job post asks for, with its own words
+    suggested   steps that the quiz suggests, put next
     behind      the three ways out when dates have gone by
     moving      progress carried over to the library of today
     screens     what each step shows
@@ -17,6 +19,9 @@
     asking      turns about the inputs
     doing       turns about the next step
     looking     turns around the plan
+    choosing    turns on the list of plans
+    listing     what those show
+    standing    the plans as lines of /progress
     machine     which of them a tap or a text belongs to
 
 The state holds ids and dates alone; whatever is shown is made of the library of today.

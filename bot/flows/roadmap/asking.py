@@ -4,6 +4,7 @@ from advisor.catalog import Catalog
 from bot.flows.core import BACK, Person, Turn, Words, go_home, having, not_understood
 from bot.flows.roadmap import acts
 from bot.flows.roadmap.planning import going_on, planned
+from bot.flows.roadmap.plans import given_up
 from bot.flows.roadmap.questions import (
     NOT_SURE,
     OPTIONS,
@@ -27,7 +28,10 @@ def ask(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
         return Turn(having(state, step=Step.REVIEW, asking=None))
     if answer == BACK:
         place = ASKED.index(question)
-        return Turn(having(state, asking=ASKED[place - 1])) if place else go_home(state)
+        if place:
+            return Turn(having(state, asking=ASKED[place - 1]))
+        others = state.aside or state.deleted
+        return Turn(given_up(state, catalog)) if others else go_home(state)
     if answer == REST and may_skip(state):
         return Turn(having(with_the_rest_taken(state), step=Step.REVIEW, asking=None))
     if answer not in (*OPTIONS[question], NOT_SURE):

@@ -8,6 +8,7 @@ from advisor.catalog import Catalog
 from advisor.roadmap import Background, Goal, Stage, Strength, Time, Wishes
 from advisor.roadmap import Step as LibraryStep
 from advisor.roadmap.schedule import schedule
+from advisor.roadmap.selection import steps_of
 from bot.flows.roadmap.state import State
 
 
@@ -27,7 +28,7 @@ def library(catalog: Catalog) -> Mapping[str, LibraryStep]:
 
 def course(state: State, catalog: Catalog) -> tuple[Stop, ...]:
     """The steps since the plan was made, in order; finished ones keep their place and date."""
-    if not state.order:
+    if not state.start:
         return ()
     steps = library(catalog)
     planned = [steps[name] for name in state.order]
@@ -60,10 +61,11 @@ def is_behind(state: State, today: date, catalog: Catalog) -> bool:
     return stop is not None and stop.due < today
 
 
-def all_steps(state: State) -> tuple[str, ...]:
-    """What was finished before this plan was made, then the plan."""
-    earlier = tuple(name for name in state.finished if name not in state.order)
-    return (*earlier, *state.order)
+def all_steps(state: State, catalog: Catalog) -> tuple[str, ...]:
+    """What else is finished on the way to this goal, then the plan."""
+    of_goal = {step.id for step in steps_of(Goal(state.goal), catalog)}
+    elsewhere = (name for name in state.finished if name not in state.order)
+    return (*(name for name in elsewhere if name in of_goal), *state.order)
 
 
 def wishes_of(state: State, start: date) -> Wishes:

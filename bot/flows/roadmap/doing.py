@@ -17,10 +17,10 @@ def on_next(state: State, answer: str, person: Person, catalog: Catalog) -> Turn
         return go_home(state)
     match answer:
         case "whole":
-            first = len(all_steps(state)) - len(to_go(state))
+            first = len(all_steps(state, catalog)) - len(to_go(state))
             return Turn(having(state, step=Step.WHOLE, page=first // screens.A_PAGE))
-        case "more":
-            return Turn(having(state, step=Step.MORE))
+        case "more" | "plans" if answer in screens.around(state):
+            return Turn(having(state, step=Step(answer)))
         case "undo" if state.undo:
             return Turn(acts.undone(state), notice=Words("plan.told.undo"))
     if not to_go(state) or answer not in screens.on_next(state, person, catalog):

@@ -20,7 +20,7 @@ _TAKEN_AWAY: Mapping[str, Callable[[State, Catalog], Message]] = {
 
 def whole(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
     """Turn the pages."""
-    pages = screens.pages(state)
+    pages = screens.pages(state, catalog)
     match answer:
         case "back":
             return Turn(having(state, step=Step.NEXT, page=0))
@@ -45,6 +45,8 @@ def more(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
             return Turn(state, (Open("settings", "remind.roadmap"),))
         case "left_out":
             return Turn(having(state, step=Step.LEFT_OUT))
+        case "plans":
+            return Turn(having(state, step=Step.PLANS))
         case _:
             return Turn(having(state, step=Step.CHANGE))
 

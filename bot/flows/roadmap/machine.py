@@ -1,6 +1,6 @@
 """The roadmap as a machine: what each tap, and each text that shows something, leads to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -18,13 +18,24 @@ from bot.flows.core import (
     go_home,
     having,
 )
-from bot.flows.roadmap import acts, asking, behind, doing, looking, reminding, screens, wished
+from bot.flows.roadmap import (
+    asking,
+    behind,
+    choosing,
+    doing,
+    looking,
+    plans,
+    reminding,
+    screens,
+    standing,
+    wished,
+)
 from bot.flows.roadmap.course import next_stop
 from bot.flows.roadmap.moving import revived
-from bot.flows.roadmap.planning import going_on
-from bot.flows.roadmap.questions import answered, named
 from bot.flows.roadmap.state import GRAPH, State, Step
+from bot.flows.roadmap.suggested import suggest, suggested_in
 from bot.flows.wording import why
+from bot.flows.wording.standing import Kept, Standing
 
 
 class Roadmap:
@@ -45,16 +56,12 @@ class Roadmap:
         return self.enter_again(State(), at, person, catalog)
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
-        """The plan anew with what `at` names; what was finished stays finished."""
+        """A plan with what `at` names, or steps put next; what was finished stays so."""
         if at.startswith(wished.WISH):
             return wished.with_wish(state, at, catalog)
-        given = named(at)
-        if not given:
-            return state
-        asked = state
-        for question, option in given.items():
-            asked = answered(asked, question, option)
-        return acts.made_anew(state, going_on(asked, person.today, catalog))
+        if steps := suggested_in(at, catalog):
+            return suggest(state, steps, catalog)
+        return plans.opened_at(state, at, person.today, catalog)
 
     def revive(self, state: State, catalog: Catalog) -> State:
         """Progress under old ids is carried over, and told once."""
@@ -86,6 +93,12 @@ class Roadmap:
         """What a button under a reminder leads to."""
         return reminding.recalled(state, answer, person)
 
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """Every plan, and the questions of one that is not made yet."""
+        return standing.standings(self.name, state, catalog) if state else ()
+
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The places in the sources that ask for the next step."""
         stop = None if state.step == Step.ASK else next_stop(state, catalog)
@@ -111,4 +124,6 @@ _STEPS: Mapping[str, Callable[[State, str, Person, Catalog], Turn]] = {
     Step.MORE: looking.more,
     Step.LEFT_OUT: looking.left_out,
     Step.CHANGE: asking.change,
+    Step.PLANS: choosing.plans,
+    Step.DELETE: choosing.delete,
 }

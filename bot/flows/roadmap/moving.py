@@ -69,11 +69,15 @@ def _with_what_is_new(state: State, catalog: Catalog) -> State:
 def _at_a_place_that_exists(state: State, catalog: Catalog) -> State:
     question = open_question(state)
     if question is not None or not _is_a_day(state.start):
+        state = having(state, start="")
+    if state.step in (Step.PLANS, Step.DELETE):
+        return _among_plans(state)
+    if not state.start:
         if question is None and state.step == Step.REVIEW:
-            return having(state, asking=None, start="")
+            return having(state, asking=None)
         asked = state.step == Step.ASK and state.asking in ASKED
         asking = state.asking if asked else question or ASKED[0]
-        return having(state, step=Step.ASK, asking=asking, start="")
+        return having(state, step=Step.ASK, asking=asking)
     left = to_go(state)
     match state.step:
         case Step.REVIEW:
@@ -86,6 +90,19 @@ def _at_a_place_that_exists(state: State, catalog: Catalog) -> State:
             return having(state, step=Step.DONE)
         case _:
             return state
+
+
+def _among_plans(state: State) -> State:
+    """On the list of plans, unless there is neither a plan nor one that was deleted."""
+    listed = {plan.number for plan in state.aside}
+    listed |= {state.number} if state.start or state.order else set()
+    if not listed and state.deleted is None:
+        return having(state, step=Step.ASK, asking=ASKED[0], picked=0)
+    if state.step == Step.DELETE and not listed:
+        return having(state, step=Step.PLANS, picked=0)
+    if state.picked in (0, *listed):
+        return state
+    return having(state, picked=0)
 
 
 def _is_a_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import wishes_of
 from bot.flows.roadmap.questions import open_question
 from bot.flows.roadmap.state import State, Step
+from bot.flows.roadmap.suggested import put_next
 
 
 def going_on(state: State, today: date, catalog: Catalog) -> State:
@@ -22,8 +23,11 @@ def going_on(state: State, today: date, catalog: Catalog) -> State:
 def planned(state: State, today: date, catalog: Catalog) -> State:
     """The plan for these inputs from today on; finished and declined steps stay what they are."""
     made = plan(wishes_of(state, today), catalog)
-    planned_steps = tuple(each.step.id for each in made.steps)
-    order = wished.first(planned_steps, wished.waiting(state, catalog), state)
+    order = tuple(each.step.id for each in made.steps)
+    if state.suggested:
+        begun = having(state, start=today.isoformat(), order=order)
+        order = put_next(begun, state.suggested, catalog)
+    order = wished.first(order, wished.waiting(state, catalog), state)
     return having(
         state,
         step=Step.NEXT,

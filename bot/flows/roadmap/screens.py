@@ -12,7 +12,7 @@ from bot.flows.core import (
     Words,
     rows_of,
 )
-from bot.flows.roadmap import behind, wording
+from bot.flows.roadmap import behind, listing, wording
 from bot.flows.roadmap.acts import can_wait
 from bot.flows.roadmap.asking import REST, may_skip
 from bot.flows.roadmap.course import (
@@ -33,6 +33,7 @@ A_PAGE = 10
 """Steps on one page of the whole plan."""
 
 _LOST = 12
+_IN_A_ROW = 3
 
 
 def screen(state: State, person: Person, catalog: Catalog) -> Screen:
@@ -50,6 +51,10 @@ def screen(state: State, person: Person, catalog: Catalog) -> Screen:
             return _whole(state, catalog)
         case Step.LEFT_OUT:
             return _left_out(state, catalog)
+        case Step.PLANS:
+            return listing.plans(state, catalog)
+        case Step.DELETE:
+            return listing.delete(state, catalog)
     stop = next_stop(state, catalog)
     if stop is None:
         return _nothing_left(state, catalog)
@@ -70,9 +75,9 @@ def _about(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen
             return _next(state, stop, person, catalog)
 
 
-def pages(state: State) -> int:
+def pages(state: State, catalog: Catalog) -> int:
     """How many pages the whole plan has."""
-    return max(1, -(-len(all_steps(state)) // A_PAGE))
+    return max(1, -(-len(all_steps(state, catalog)) // A_PAGE))
 
 
 def on_next(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
@@ -87,7 +92,9 @@ def on_next(state: State, person: Person, catalog: Catalog) -> tuple[str, ...]:
 
 def around(state: State) -> tuple[str, ...]:
     """What is offered beneath the next step, and where none is left."""
-    return ("whole", "more", "undo") if state.undo else ("whole", "more")
+    found = ["whole", "more"]
+    found += ["plans"] if state.aside else []
+    return (*found, "undo") if state.undo else tuple(found)
 
 
 def on_more(state: State) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def on_more(state: State) -> tuple[str, ...]:
     dated = ("calendar",) if state.order else ()
     page = ("portfolio",) if any(state.finished.values()) else ()
     taken_away = ("print", "file", *dated, *page, "interview", "share")
-    return (*taken_away, "left_out", "change", *reminder)
+    return (*taken_away, "left_out", "change", *reminder, "plans")
 
 
 def _ask(state: State) -> Screen:
@@ -111,12 +118,16 @@ def _ask(state: State) -> Screen:
     options = (*OPTIONS[question], NOT_SURE)
     choices = tuple(Choice(o, Words(f"plan.option.{question}.{o}")) for o in options[:-1])
     unsure = Choice(NOT_SURE, Words("plan.option.not_sure"))
-    rest = (_choices("option", (REST,)),) if may_skip(state) else ()
+    rest = (wording.choices("option", (REST,)),) if may_skip(state) else ()
     return Screen(Words("plan.question", values), (*rows_of((*choices, unsure)), *rest, BELOW))
 
 
 def _review(state: State) -> Screen:
-    rows = (_choices("review", ("make",)), *rows_of(_choices("change", ASKED)), BELOW)
+    rows = (
+        wording.choices("review", ("make",)),
+        *rows_of(wording.choices("change", ASKED)),
+        BELOW,
+    )
     return Screen(Words("plan.review.text", {"inputs": _inputs(state)}), rows)
 
 
@@ -138,11 +149,12 @@ def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
     values: Values = {
         **wording.progress(state, catalog),
         **wording.step(state, stop, catalog),
+        "where": wording.where(state),
         "news": _news(state, catalog),
         "late": Words("plan.late") if late else NOTHING,
     }
-    acts = _choices("act", on_next(state, person, catalog))
-    rows = (*rows_of(acts), _choices("act", around(state)), BELOW)
+    acts = wording.choices("act", on_next(state, person, catalog))
+    rows = (*rows_of(acts), *_around(state), BELOW)
     return Screen(Words("plan.next", values), rows)
 
 
@@ -154,7 +166,8 @@ def _news(state: State, catalog: Catalog) -> tuple[Words, ...]:
         told.append(Words("plan.news.moved", {"n": len(state.moved), "titles": named}))
     if state.fresh:
         told.append(Words("plan.news.fresh", {"n": state.fresh}))
-    if not state.started and (state.undo is None or state.undo.act == "change"):
+    untouched = not state.started and to_go(state) == state.order
+    if untouched and (state.undo is None or state.undo.act == "change"):
         told.extend(wording.just_made(state, catalog))
     return tuple(told)
 
@@ -162,8 +175,12 @@ def _news(state: State, catalog: Catalog) -> tuple[Words, ...]:
 def _nothing_left(state: State, catalog: Catalog) -> Screen:
     values = wording.progress(state, catalog)
     key = "plan.finished" if state.finished else "plan.nothing"
-    rows = (_choices("act", around(state)), BELOW)
-    return Screen(Words(key, values), rows)
+    return Screen(Words(key, values), (*_around(state), BELOW))
+
+
+def _around(state: State) -> tuple[tuple[Choice, ...], ...]:
+    choices = wording.choices("act", around(state))
+    return rows_of(choices, 2 if len(choices) > _IN_A_ROW else _IN_A_ROW)
 
 
 def _done(stop: Stop) -> Screen:
@@ -171,10 +188,10 @@ def _done(stop: Stop) -> Screen:
     values: Values = {"title": wording.title(name)}
     if stop.step.done == "check":
         text = Words("plan.done.check", {**values, "ask": Words(f"steps.{name}.ask")})
-        return Screen(text, (_choices("done", ("answer", "nothing")), BELOW))
+        return Screen(text, (wording.choices("done", ("answer", "nothing")), BELOW))
     values["done_means"] = Words(f"steps.{name}.done_means")
     text = Words(f"plan.done.{stop.step.done}", values)
-    return Screen(text, (_choices("done", ("nothing",)), BELOW))
+    return Screen(text, (wording.choices("done", ("nothing",)), BELOW))
 
 
 def _answer(stop: Stop) -> Screen:
@@ -184,20 +201,23 @@ def _answer(stop: Stop) -> Screen:
         "ask": Words(f"steps.{name}.ask"),
         "answer": Words(f"steps.{name}.answer"),
     }
-    return Screen(Words("plan.answer", values), (_choices("done", ("had_it", "not_yet")), BELOW))
+    return Screen(
+        Words("plan.answer", values), (wording.choices("done", ("had_it", "not_yet")), BELOW)
+    )
 
 
 def _whole(state: State, catalog: Catalog) -> Screen:
     due = {stop.step.id: stop.due for stop in course(state, catalog)}
-    page = state.page % pages(state)
-    names = all_steps(state)[page * A_PAGE : (page + 1) * A_PAGE]
+    number = pages(state, catalog)
+    page = state.page % number
+    names = all_steps(state, catalog)[page * A_PAGE : (page + 1) * A_PAGE]
     values: Values = {
         **wording.progress(state, catalog),
         "lines": tuple(wording.line(state, name, due.get(name)) for name in names),
         "number": page + 1,
-        "pages": pages(state),
+        "pages": number,
     }
-    turning = _choices("page", ("before", "after")) if pages(state) > 1 else ()
+    turning = wording.choices("page", ("before", "after")) if number > 1 else ()
     rows = (turning, BELOW) if turning else (BELOW,)
     return Screen(Words("plan.whole.text", values), rows)
 
@@ -212,7 +232,7 @@ def _behind(state: State, person: Person, catalog: Catalog) -> Screen:
         "trim": Words("plan.behind.trim", {"n": len(out.lost)}) if "trim" in offered else NOTHING,
         "hours": _hours(state, out.hours) if "hours" in offered else NOTHING,
     }
-    rows = (*rows_of(_choices("behind.act", offered)), BELOW)
+    rows = (*rows_of(wording.choices("behind.act", offered)), BELOW)
     return Screen(Words("plan.behind.text", values), rows)
 
 
@@ -229,11 +249,15 @@ def _trim(state: State, person: Person, catalog: Catalog) -> Screen:
         "lost": named,
         "more": Words("plan.trim.more", {"n": more}) if more else NOTHING,
     }
-    return Screen(Words("plan.trim.text", values), (_choices("trim", ("keep", "trim")), BELOW))
+    return Screen(
+        Words("plan.trim.text", values), (wording.choices("trim", ("keep", "trim")), BELOW)
+    )
 
 
 def _more(state: State) -> Screen:
-    return Screen(Words("plan.more.text"), (*rows_of(_choices("more", on_more(state))), BELOW))
+    return Screen(
+        Words("plan.more.text"), (*rows_of(wording.choices("more", on_more(state))), BELOW)
+    )
 
 
 def _left_out(state: State, catalog: Catalog) -> Screen:
@@ -245,9 +269,5 @@ def _left_out(state: State, catalog: Catalog) -> Screen:
 def _change(state: State) -> Screen:
     values: Values = {"inputs": _inputs(state)}
     values["basics"] = Words("plan.change.with_basics") if state.basics else NOTHING
-    choices = _choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
+    choices = wording.choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
     return Screen(Words("plan.change.text", values), (*rows_of(choices), BELOW))
-
-
-def _choices(under: str, answers: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(answer, Words(f"plan.{under}.{answer}")) for answer in answers)

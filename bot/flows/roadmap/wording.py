@@ -5,13 +5,18 @@ from datetime import date
 from advisor.catalog import Catalog
 from advisor.roadmap import Because, Why, plan, plan_of
 from advisor.roadmap import Step as LibraryStep
-from bot.flows.core import NOTHING, Series, Values, Words
+from bot.flows.core import NOTHING, Choice, Series, Values, Words
 from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import Stop, all_steps, finish, to_go, wishes_of
 from bot.flows.roadmap.state import State
 
 _BAR = 10
 _NAMED = 3
+
+
+def choices(under: str, answers: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Buttons whose labels stand together in the texts."""
+    return tuple(Choice(answer, Words(f"plan.{under}.{answer}")) for answer in answers)
 
 
 def title(name: str) -> Words:
@@ -29,10 +34,9 @@ def goal(state: State) -> Words:
     return Words(f"plan.goal.{state.goal}")
 
 
-def bar(state: State) -> Series:
+def bar(done: int, every: int) -> Series:
     """Progress to look at: full and empty blocks; full at the end alone."""
-    every = all_steps(state)
-    full = _BAR * len(state.finished) // len(every) if every else _BAR
+    full = _BAR * done // every if every else _BAR
     blocks = (Words("plan.bar.full"),) * full + (Words("plan.bar.empty"),) * (_BAR - full)
     return Series(blocks, "")
 
@@ -40,14 +44,49 @@ def bar(state: State) -> Series:
 def progress(state: State, catalog: Catalog) -> Values:
     """Goal, finish, and how far one has come."""
     until = finish(state, catalog)
+    every = all_steps(state, catalog)
+    done = sum(name in state.finished for name in every)
     pace = Words("plan.hours", {"n": state.hours})
     return {
         "goal": goal(state),
         "finish": Words("plan.finish", {"date": until, "hours": pace}) if until else NOTHING,
-        "bar": bar(state),
-        "done": len(state.finished),
-        "all": len(all_steps(state)),
+        "bar": bar(done, len(every)),
+        "done": done,
+        "all": len(every),
     }
+
+
+def where(state: State) -> Words:
+    """Where one is: at the next step, of which plan where there are several."""
+    if not state.aside:
+        return Words("plan.where.only")
+    place = sum(plan.number < state.number for plan in state.aside) + 1
+    return Words("plan.where.of_several", {"number": place, "all": len(state.aside) + 1})
+
+
+def called(place: int, plan: State) -> Words:
+    """A plan among several in two words, by its place in the list."""
+    if not plan.start:
+        return Words("plan.plans.draft", {"number": place})
+    named = Words(f"plan.option.goal.{plan.goal}")
+    return Words("plan.plans.called", {"number": place, "goal": named})
+
+
+def of_several(place: int, plan: State, active: bool, catalog: Catalog) -> Words:
+    """A plan among several: its goal, how far one is, and the inputs that tell it apart."""
+    if not plan.start:
+        return called(place, plan)
+    inputs = tuple(
+        Words(f"plan.option.{question}.{getattr(plan, question)}")
+        for question in ("strength", "time", "level")
+    )
+    title: Values = {"number": place, "goal": goal(plan)}
+    values: Values = {
+        **progress(plan, catalog),
+        "title": Words(f"plan.plans.title.{'active' if active else 'aside'}", title),
+        "inputs": Series(inputs, ", "),
+    }
+    return Words("plan.plans.line", values)
 
 
 def how_far(state: State, name: str) -> str:
@@ -95,9 +134,11 @@ def done_means(step: LibraryStep) -> Words:
 
 
 def reason(state: State, name: str, catalog: Catalog) -> Words:
-    """Why a step is in the plan: what a job post or a source asks for first."""
+    """Why a step is in the plan: what a post or the quiz asks for, else what a source does."""
     if name in state.wished:
         return wished.because(state, name)
+    if name in state.suggested:
+        return Words("plan.suggested")
     laid = plan_of(to_go(state), wishes_of(state, date.fromisoformat(state.start)), catalog)
     return _because(next(each for each in laid.steps if each.step.id == name).because[0])
 

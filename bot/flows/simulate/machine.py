@@ -1,6 +1,6 @@
 """The simulation as a machine: what an answer leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -11,6 +11,7 @@ from bot.flows.core import (
     HOME,
     Event,
     FlowState,
+    Open,
     Person,
     Said,
     Screen,
@@ -23,7 +24,9 @@ from bot.flows.core import (
 )
 from bot.flows.simulate import fitting, fork_screens, screens, turns
 from bot.flows.simulate.grounds import grounds
+from bot.flows.simulate.standing import is_begun, said
 from bot.flows.simulate.state import ASKED, GRAPH, NOT_SURE, State, Step, fits, parts_in, words_in
+from bot.flows.wording.standing import Kept, Standing
 
 _SCREENS = {
     Step.RESULT: screens.result,
@@ -78,6 +81,15 @@ class Simulate:
             case Said(text) if state.step == Step.ASSUME and state.asking == "pay_now":
                 return turns.typed(state, text)
         return not_understood(state)
+
+    def standings(
+        self, state: State | None, kept: Sequence[Kept], catalog: Catalog
+    ) -> tuple[Standing, ...]:
+        """The scenario, those it is compared with, and the fork."""
+        if state is None or not is_begun(state):
+            return ()
+        go_on = Words("progress.go_on.simulate")
+        return (Standing(said(state, catalog), go_on, Open(self.name)),)
 
     def grounds(self, state: State, catalog: Catalog) -> Words | None:
         """The numbers of the scenario, or the figures and assumptions of the fork, by id."""

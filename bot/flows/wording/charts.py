@@ -1,4 +1,4 @@
-"""Charts as data: scores over years, money over months, and how far inputs move results."""
+"""Charts as data: scores, money, how far inputs move results, and tables of shades."""
 
 from dataclasses import dataclass
 
@@ -87,4 +87,24 @@ class TornadoPicture:
     high: Words
     base: Words
     tornadoes: tuple[Tornado, ...]
+    note: Words | Series = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A cell whose colour deepens with a share from 0 to 1; `small` stands beneath `large`."""
+
+    large: Words
+    small: tuple[Words, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShadedPicture:
+    """A table of shades: the first column names its rows; a cell without anything is None."""
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Words, tuple[Shade | None, ...]], ...]
+    empty: Words
     note: Words | Series = NOTHING

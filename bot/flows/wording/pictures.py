@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.provenance import PayBasis
 from bot.flows.core import NOTHING, Series, Value, Words
-from bot.flows.wording.charts import MoneyPicture, ScorePicture, TornadoPicture
+from bot.flows.wording.charts import MoneyPicture, ScorePicture, ShadedPicture, TornadoPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,6 @@ class RangePicture:
     note: Words | Series = NOTHING
 
 
-Picture = TablePicture | RangePicture | ScorePicture | MoneyPicture | TornadoPicture
+Picture = (
+    TablePicture | RangePicture | ScorePicture | MoneyPicture | TornadoPicture | ShadedPicture
+)

@@ -64,6 +64,8 @@ def evidence(found: tuple[Evidence, ...], most: int) -> tuple[Words, ...]:
 
 
 def _meaning(reading: Reading) -> Words:
+    if reading.role is RoleRead.NEITHER and reading.kind is None:
+        return Words("xray.meaning.unnamed")
     if reading.role is RoleRead.NEITHER:
         return Words("xray.meaning.neither", {"kind": Words(f"xray.kind.{reading.kind}")})
     return Words(f"xray.meaning.{reading.role}")

@@ -12,14 +12,24 @@ from bot.storage.statements import Rows
 _BATCH = 1_000
 
 # In this order a row never comes before the person it belongs to.
-_KEYS = {"person": "who", "inbox": "update_id", **dict.fromkeys(PERSONAL_TABLES, "id")}
-_BEFORE_ALL: dict[str, int | bytes] = {"who": b"", "update_id": -(2**63), "id": -(2**63)}
+_KEYS = {
+    "person": "who",
+    "inbox": "update_id",
+    "answered": "item",
+    **dict.fromkeys(PERSONAL_TABLES, "id"),
+}
+_BEFORE_ALL: dict[str, int | bytes | str] = {
+    "who": b"",
+    "item": "",
+    "update_id": -(2**63),
+    "id": -(2**63),
+}
 
 
 async def fetch_into(archive: sqlite3.Connection, statements: Rows) -> None:
     """Everything that a backup holds, and where the ids go on from."""
     for table, key in _KEYS.items():
-        last: int | bytes = _BEFORE_ALL[key]
+        last: int | bytes | str = _BEFORE_ALL[key]
         while True:
             rows = await statements.rows(
                 f"SELECT * FROM {table} WHERE {key} > ?1 AND {KEPT.get(table, 'TRUE')} "  # noqa: S608
