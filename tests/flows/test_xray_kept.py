@@ -68,10 +68,10 @@ def test_the_rest_of_a_text_is_joined_to_it_only_if_it_comes_at_once() -> None:
 
     rest = "- Train models on our own data with PyTorch"
     at_once, later = (state_of(rest, beginning, at) for at in (GOES_ON, GOES_ON + 1))
-    assert at_once.paper is not None
-    assert at_once.paper.sort == "post"
-    assert later.paper is not None
-    assert later.paper.sort == "duty"
+    assert Xray().takes(beginning, rest)
+    assert at_once.at == GOES_ON
+    assert reading_of(at_once).document == "post"  # alone, it would be a single duty
+    assert later == beginning
 
 
 def test_a_tap_lets_go_of_the_text_itself() -> None:

@@ -60,10 +60,13 @@ class Xray:
         return fitted(state)
 
     def takes(self, state: State, text: str) -> bool:
-        """Where one was asked for a text, any few words are one, unless they are a question."""
+        """Where one was asked for a text, any few words are one, unless they are a question.
+
+        So is what may be the rest of a text that was cut.
+        """
         asks = text.rstrip().endswith("?")
-        is_asked_for = state.step in (Step.START, Step.CV)
-        return is_asked_for and not asks and len(text.split()) >= FEWEST_WORDS
+        is_asked_for = state.step in (Step.START, Step.CV) and not asks
+        return bool(state.begun) or (is_asked_for and len(text.split()) >= FEWEST_WORDS)
 
     def read(self, state: State, handed: Handed, lexicon: Lexicon, catalog: Catalog) -> State:
         """The reading of a text, joined to its beginning where that came just before."""
@@ -75,12 +78,10 @@ class Xray:
         may_go_on = handed.typed and len(handed.text) >= CUT_FROM
         came: dict[str, Any] = {"at": handed.at, "begun": text[:LONGEST] if may_go_on else ""}
         if paper.sort == "duty":
-            # Where a CV is waited for, a few words are none.
-            return (
-                state
-                if state.step == Step.CV
-                else State(step=Step.DUTY, paper=paper, since=handed.at, **came)
-            )
+            # A few words are no CV, and take the place of no post unless they were passed on.
+            if state.step == Step.CV or (handed.typed and state.step != Step.START):
+                return state
+            return State(step=Step.DUTY, paper=paper, since=handed.at, **came)
         is_post_held = state.paper is not None and state.paper.sort == "post"
         again = goes_on and state.step == Step.MATCH
         if is_post_held and (state.step == Step.CV or again or paper.sort == "cv"):
