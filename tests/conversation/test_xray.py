@@ -168,6 +168,7 @@ async def test_a_gap_becomes_a_step_of_the_roadmap_and_only_its_line_stays(
     await ann.taps("Compare with my CV")
     await ann.sends("I have written prompts and built chatbots.\nAlso I like Python.")
     await ann.taps("Add to roadmap: 1")
+    assert "comes first in your roadmap" in ann.told
     assert "“Own retrieval: chunking, embeddings and reranking”" in ann.card["text"]
     await ann.sends("/xray")
     await ann.sends("/cancel")

@@ -88,7 +88,7 @@ OFTEN = Person(
     languages=("en",),
 )
 WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
-READING = Person(paused=("xray",), languages=("en",))
+READING = Person(paused=("xray", "interview", "simulate"), languages=("en",))
 LOOKING = Person(paused=("quiz", "become", "interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]

@@ -166,7 +166,8 @@ def _page(state: State, answer: str, catalog: Catalog) -> Turn:
 def _match(state: State, answer: str, catalog: Catalog) -> Turn:
     gaps = screens.gaps_to_plan(state, catalog)
     if answer in gaps:
-        return Turn(state, effects=(Open("roadmap", gaps[answer]),))
+        added = Words("reading.planned")
+        return Turn(state, effects=(Open("roadmap", gaps[answer]),), notice=added)
     match answer:
         case "another":
             return Turn(having(state, step=Step.CV, cv=None))
