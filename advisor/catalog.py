@@ -186,6 +186,8 @@ class Catalog(Frozen):
             _known(f"plans.yaml: {found.role}", {*found.statements}, stated, "the catalog")
         say = {name for names in self.plans.say.values() for name in names}
         _known("plans.yaml: say", say, {*self.home_of}, "the topics")
+        made_up = {name for names in self.plans.gaps.values() for name in names}
+        _known("plans.yaml: gaps", made_up, {*self._step_of}, "steps.yaml")
         for said in (self.becoming.searches, self.becoming.interviews):
             _known(
                 "becoming.yaml", {i for ids in said.values() for i in ids}, stated, "the catalog"

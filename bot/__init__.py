@@ -27,6 +27,7 @@ Who does what:
     failpoints   places between "received" and "shown" at which a test may let us die
     storage      the only SQL
     media        pictures, drawn by a child process from templates
+    papers       files that people send, read by a child process with limits
     playground   a local stand-in for Telegram with a chat page; knows nothing of this bot
 
 Imports point one way, from the top of the first picture to the bottom of the second; the

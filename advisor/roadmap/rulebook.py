@@ -100,6 +100,8 @@ class PlanRules(Frozen):
         version: raised with every change of steps or rules; stored plans name it.
         pace: hours a week as which we read the sources' months, since none of them says.
         say: statements on what to say in an interview on the way to each goal.
+        gaps: steps that make up for each kind of work that a post asks for, the first of them
+            first; by our own judgement.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -110,6 +112,7 @@ class PlanRules(Frozen):
     clashes: tuple[Clash, ...]
     ranges: tuple[Range, ...]
     say: dict[Goal, tuple[Id, ...]]
+    gaps: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     moves: tuple[Move, ...] = ()
 
     @model_validator(mode="after")

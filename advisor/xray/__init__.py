@@ -14,13 +14,17 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     demands    years, level, and two people wanted in one
     model      what a reading says
     reading    all of it together
+    matching   a post held against a CV
+    paper      what sort of text it is, and as much of its reading as is kept
     problem    a need in one's own words, as answers to the hiring questions
     rewriting  a post written anew for the role it really is
 """
 
 from advisor.xray.judging import RoleRead
 from advisor.xray.lexicon import Lexicon
+from advisor.xray.matching import Match, compare
 from advisor.xray.model import DutyReading, Evidence, Reading
+from advisor.xray.paper import Paper, as_cv, paper_of
 from advisor.xray.problem import ProblemReading, read_problem
 from advisor.xray.reading import read, read_duty
 from advisor.xray.rewriting import rewritten
@@ -30,10 +34,15 @@ __all__ = [
     "DutyReading",
     "Evidence",
     "Lexicon",
+    "Match",
+    "Paper",
     "ProblemReading",
     "Reading",
     "RoleRead",
     "XrayTerms",
+    "as_cv",
+    "compare",
+    "paper_of",
     "read",
     "read_duty",
     "read_problem",

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
 from bot.engine.conversation import Conversation
-from bot.flows.abilities import Perishable
+from bot.engine.letters import MessageLetter
+from bot.flows.abilities import Fleeting, Perishable
 from bot.flows.core import Flow
 from bot.flows.registry import FLOWS
 from bot.flows.restoring import restored
@@ -28,6 +29,10 @@ class Expiry:
         """Let go of all that is too old at `at` (unix seconds), by the day where people live."""
         soonest = datetime.fromtimestamp(at, UTC).date() + timedelta(days=1)
         for name, flow in FLOWS.items():
+            if isinstance(flow, Fleeting):
+                async for session in self._sessions(name):
+                    if self._is_over(flow, session, at):
+                        await self._end(flow, session, at)
             if not isinstance(flow, Perishable):
                 continue
             async for session in self._sessions(name):
@@ -67,3 +72,20 @@ class Expiry:
         else:
             talk.becomes(after)
             await talk.show()
+
+    def _is_over(self, flow: Fleeting, session: Session, at: float) -> bool:
+        held = restored(FLOWS[session.flow], session.state, self.content.catalog)
+        end = flow.expires(held)
+        return end is not None and end <= at
+
+    async def _end(self, flow: Fleeting, found: Session, at: float) -> None:
+        async with self.storage.transaction() as tx:
+            await tx.lane(found.who)
+            person, session = await tx.person_in(found.who), await tx.session_of(found.id)
+            if person is None or session is None or not self._is_over(flow, session, at):
+                return  # forgotten, ended, or given something new since it was listed
+            await tx.close_session(session)
+            if session.card is not None:
+                letter = {**MessageLetter(message=session.card), "chat": person.chat_id}
+                await tx.post(person, "retire", letter, at, None)
+        self.wake(found.who)

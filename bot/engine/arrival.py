@@ -27,11 +27,20 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A text that somebody passes on to be read: forwarded, or out of a file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A photo, a voice message, a sticker: something this bot cannot read."""
+    """A photo, a voice message, a file: something that cannot be read, and why not."""
+
+    why: str = "media"
 
 
-Message = Command | Press | Typed | Unreadable
+Message = Command | Press | Typed | Passed | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,13 @@ class Conversation:
         await self.open(flow, None, at)
         await self.show()
 
+    def held(self, flow: str) -> FlowState:
+        """What a flow remembers, else how it starts."""
+        session = self.sessions.get(flow)
+        if session is None:
+            return FLOWS[flow].start(self.person, self.content.catalog)
+        return restored(FLOWS[flow], session.state, self.content.catalog)
+
     async def take_up(self, flow: str, state: FlowState) -> None:
         """Open a flow in this state, beneath what came since."""
         if self.active is None or self.active.flow != flow:

@@ -1,9 +1,20 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, group_quiz, pages, recalling, reminding
-from bot.engine.arrival import Arrival, Command, Message, Press, Reply, Toast, Typed
+from bot.engine import asking, effects, group_quiz, handing, pages, recalling, reminding
+from bot.engine.arrival import (
+    Arrival,
+    Command,
+    Message,
+    Passed,
+    Press,
+    Reply,
+    Toast,
+    Typed,
+    Unreadable,
+)
 from bot.engine.conversation import Conversation
+from bot.engine.handing import Desk
 from bot.engine.pages import Operator
 from bot.failpoints import reached
 from bot.flows.abilities import Lasting
@@ -26,6 +37,7 @@ class Engine:
         self._content = content
         self._lookup = lookup
         self._operator = operator
+        self._desk = Desk(content)
         self.group_quiz = group_quiz.GroupQuiz(storage, content)
 
     async def handle(self, arrival: Arrival) -> list[Reply]:
@@ -35,6 +47,8 @@ class Engine:
         """
         if asking.may_ask(arrival.content):  # before the transaction: it may take a second
             await self._lookup.ready(arrival.language)
+        if handing.may_read(arrival.content):
+            await self._desk.ready()
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
@@ -63,10 +77,12 @@ class Engine:
                 return await self._press(conversation, press)
             case Typed(text):
                 return await self._typed(conversation, text)
-            case _:
-                await conversation.say(Words("chat.unreadable.media"))
-                await conversation.show_again()
-                return []
+            case Passed(text):
+                if not await handing.passed(conversation, self._desk, text):
+                    return await self._typed(conversation, text)
+            case Unreadable(why):
+                await _unreadable(conversation, why)
+        return []
 
     async def _gather(self, tx: Transaction, arrival: Arrival) -> Conversation:
         person = await tx.meet(arrival.user_id, arrival.chat_id, arrival.at)
@@ -168,12 +184,7 @@ class Engine:
         before = conversation.active
         turn = conversation.step(event)
         unheard = not turn.effects and conversation.holds(turn.state)
-        heard_as_question = (
-            unheard
-            and isinstance(event, Said)
-            and await asking.answered(conversation, self._lookup, event.text)
-        )
-        if heard_as_question:
+        if unheard and isinstance(event, Said) and await self._heard(conversation, event.text):
             return []
         notice = turn.notice
         if typed and notice is not None:
@@ -185,6 +196,17 @@ class Engine:
         if notice is not None:
             replies.append(_toast(conversation, notice))
         return replies
+
+    async def _heard(self, conversation: Conversation, text: str) -> bool:
+        """Whether a text that answers nothing was something to read, or a question."""
+        return await handing.typed(conversation, self._desk, text) or await asking.answered(
+            conversation, self._lookup, text
+        )
+
+
+async def _unreadable(conversation: Conversation, why: str) -> None:
+    await conversation.say(Words(f"chat.unreadable.{why}"))
+    await conversation.show_again()
 
 
 async def _cancel(conversation: Conversation) -> None:

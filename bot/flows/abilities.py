@@ -1,10 +1,12 @@
 """What some flows can do beside the rest: be entered at a place, last, expire, say why."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from advisor.catalog import Catalog
+from advisor.xray import Lexicon
 from bot.flows.core import FlowState, Person, Screen, Turn, Words
 from bot.flows.wording.standing import Kept, Standing
 
@@ -45,6 +47,42 @@ class Grounded(Protocol):
 
     def grounds(self, state: Any, catalog: Catalog) -> Words | None:
         """What the screen of a state rests on, as a message; None where it states nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A text that somebody hands in: pasted, forwarded, or out of a file.
+
+    Attributes:
+        typed: whether it came as a message, which Telegram cuts where it is long.
+        at: when, in unix seconds.
+    """
+
+    text: str
+    typed: bool
+    at: float
+
+
+@runtime_checkable
+class Reads(Protocol):
+    """A flow that reads what people hand in; what it cannot make anything of it leaves alone."""
+
+    def takes(self, state: Any, text: str) -> bool:
+        """Whether a text that is typed on this screen is meant to be read."""
+        ...
+
+    def read(self, state: Any, handed: Handed, lexicon: Lexicon, catalog: Catalog) -> FlowState:
+        """The state with what was read; the one that was given where there is nothing in it."""
+        ...
+
+
+@runtime_checkable
+class Fleeting(Protocol):
+    """A flow that may hold what it was told for a short while only."""
+
+    def expires(self, state: Any) -> float | None:
+        """When its session has to be gone, in unix seconds; None while it holds nothing."""
         ...
 
 

@@ -22,7 +22,7 @@ from bot.flows.core import (
 ENTRANCES = ("hire", "become", "ask")
 """The flows a person can enter from here, the most wanted first."""
 
-CONTINUED = ("roadmap", *ENTRANCES, "quiz", "interview", "simulate")
+CONTINUED = ("roadmap", *ENTRANCES, "xray", "quiz", "interview", "simulate")
 """The flows that can be gone on with from here; some follow from other flows."""
 
 MOST = 3

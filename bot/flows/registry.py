@@ -16,11 +16,12 @@ from bot.flows.roadmap import Roadmap
 from bot.flows.salary import Salary
 from bot.flows.settings import Settings
 from bot.flows.simulate import Simulate
+from bot.flows.xray import Xray
 
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        *(Home(), Hire(), Become(), Roadmap(), Quiz(), Compare(), Salary(), Simulate()),
+        *(Home(), Hire(), Become(), Xray(), Roadmap(), Quiz(), Compare(), Salary(), Simulate()),
         *(Interview(), Ask(), Progress(), Settings(), Forget()),
     )
 }
@@ -29,6 +30,7 @@ OPENED_BY: Mapping[str, str] = {
     "start": "home",
     "hire": "hire",
     "become": "become",
+    "xray": "xray",
     "roadmap": "roadmap",
     "quiz": "quiz",
     "compare": "compare",
@@ -49,6 +51,7 @@ COMMANDS = (
     "start",
     "hire",
     "become",
+    "xray",
     "roadmap",
     "quiz",
     "compare",
@@ -68,7 +71,10 @@ COMMANDS = (
 """Every command there is, in the order of the menu."""
 
 LINKED = frozenset(
-    {"hire", "become", "roadmap", "quiz", "compare", "salary", "simulate", "interview", "ask"}
+    {
+        *("hire", "become", "xray", "roadmap", "quiz", "compare", "salary", "simulate"),
+        *("interview", "ask"),
+    }
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
 

@@ -12,6 +12,9 @@ from telegram import Update, User
 LONGEST = 4096
 """Characters of a text: Telegram's own limit."""
 
+LONGEST_FILE = 30_000
+"""Characters of a file: what is read of a text."""
+
 _LANGUAGE = re.compile(r"[A-Za-z0-9_-]{1,35}\Z")
 _REMOVED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for the tab and the end of a line
@@ -20,12 +23,12 @@ _REMOVED = re.compile(
 )
 
 
-def cleaned(text: object) -> str:
+def cleaned(text: object, longest: int = LONGEST) -> str:
     """A text in composed form, without what nobody can see, cut at the longest; else empty."""
     if not isinstance(text, str):
         return ""
     # Cut first, so that nobody makes us normalise a megabyte; composing only makes it shorter.
-    return unicodedata.normalize("NFC", _REMOVED.sub("", text[: 2 * LONGEST]))[:LONGEST]
+    return unicodedata.normalize("NFC", _REMOVED.sub("", text[: 2 * longest]))[:longest]
 
 
 def language_code(given: object) -> str | None:

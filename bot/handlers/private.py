@@ -14,6 +14,7 @@ from bot.engine.arrival import (
     Command,
     Farewell,
     Message,
+    Passed,
     Press,
     Reply,
     Toast,
@@ -22,7 +23,9 @@ from bot.engine.arrival import (
 )
 from bot.engine.engine import Engine
 from bot.flows.core import Words
+from bot.handlers import files
 from bot.handlers.cleaning import cleaned, language_code, sender
+from bot.papers.reading import Reader
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,7 @@ class PrivateChat:
         self._engine = engine
         self._content = content
         self._clock = clock
+        self._reader = Reader()
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Take every update of private chats."""
@@ -51,16 +55,23 @@ class PrivateChat:
         message = update.effective_message
         assert message is not None  # noqa: S101 - the filters let only messages through
         text = cleaned(message.text)
-        if text.startswith("/"):
+        if text.startswith("/") and message.forward_origin is None:
             name, *payload = text[1:].split(maxsplit=1) or [""]
             content: Message = Command(name.partition("@")[0].lower(), "".join(payload).strip())
         else:
-            content = Typed(text)
+            content = Typed(text) if message.forward_origin is None else Passed(text)
         await self._hand_over(update, context, content)
 
     async def other(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A photo, a voice message, a sticker."""
-        await self._hand_over(update, context, Unreadable())
+        """A file to read; or a photo, a voice message, a sticker."""
+        message = update.effective_message
+        assert message is not None  # noqa: S101 - the filters let only messages through
+        content: Message = Unreadable()
+        if message.document is not None and message.animation is None:
+            content = await files.read(message.document, self._reader)
+        elif message.forward_origin is not None and message.caption:
+            content = Passed(cleaned(message.caption))
+        await self._hand_over(update, context, content)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on a button."""

@@ -19,7 +19,7 @@ from bot.flows.core import (
 )
 from bot.flows.hire.state import State, Step
 from bot.flows.registry import FLOWS
-from tests.flows import become_walk
+from tests.flows import become_walk, hire_described
 from tests.flows.limits import Limits
 from tests.flows.walk import (
     HIRE,
@@ -147,7 +147,9 @@ def _walk_of_flow(name: str) -> Walk:
         return whole(flow, POLYGLOT)
     first = {str(state.answers): state for state in verdicts()}
     some = [*list(first.values())[::500], *reviews()[::1000]]
-    return whole(flow, NOBODY, [HIRE.start(NOBODY, catalog()), *some], _shape)
+    start = HIRE.start(NOBODY, catalog())
+    some += hire_described.proposals(start, catalog())
+    return whole(flow, NOBODY, [start, *some], _shape)
 
 
 def _shape(state: FlowState) -> Hashable:

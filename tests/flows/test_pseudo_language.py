@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from advisor.provenance import Level, Region, Role, cites_of
 from bot.engine.pages import Operator, page
-from bot.flows.abilities import Addressed, Overlooking, Reminding
+from bot.flows.abilities import Addressed, Overlooking, Reads, Reminding
 from bot.flows.core import (
     Attach,
     Calendar,
@@ -35,10 +35,11 @@ from bot.flows.core import (
 from bot.flows.hire.state import COMPLAINTS, Piece, State, Step
 from bot.flows.registry import COMMANDS, FLOWS, PAGES
 from bot.flows.roadmap.questions import OPTIONS
+from bot.papers.reading import SAID
 from bot.render.documents import printed
 from bot.render.pictures import Order, order_of
 from bot.render.words import as_html, as_markdown, as_plain
-from tests.flows import become_walk
+from tests.flows import become_walk, hire_described, xray_places
 from tests.flows.cases import cases_for, follow_ups_told_apart
 from tests.flows.overviews import overviews
 from tests.flows.pseudo import PseudoTexts
@@ -87,6 +88,7 @@ OFTEN = Person(
     languages=("en",),
 )
 WATCHFUL = Person(settings={"quiet": "none"}, languages=("en",))
+READING = Person(paused=("xray", "interview", "simulate"), languages=("en",))
 LOOKING = Person(paused=("quiz", "become", "interview", "simulate"), languages=("en",))
 PERSON = Person(languages=("en", "none"), paused=("hire", "become", "roadmap", "simulate"))
 ROOT = Path(__file__).parents[2]
@@ -205,6 +207,8 @@ def _everything(reader: Reader) -> Iterator[str]:
     for step in (Step.CHANGE, Step.RESTART, Step.LEVEL, Step.REGION, Step.COMPLAIN):
         state = having(max(reviews(), key=lambda review: len(review.trail)), step=step)
         yield from reader.of_screen(HIRE.show(state, NOBODY, catalog()))
+    for state in hire_described.proposals(HIRE.start(NOBODY, catalog()), catalog()):
+        yield from reader.of_screen(HIRE.show(state, NOBODY, catalog()))
     for review in reviews()[::5]:
         yield from reader.of_effects(tapped(review, "verdict").effects)
     for state in verdicts()[::7]:
@@ -247,15 +251,15 @@ def _strings(data: object) -> Iterator[str]:
 
 
 def _small(flow: Flow, reader: Reader) -> Iterator[str]:
-    people = [PERSON, LOOKING, NOBODY, SETTLED]
+    people = [PERSON, LOOKING, READING, NOBODY, SETTLED]
     if flow.name == "settings":
         people += [REMINDED, OFTEN, WATCHFUL]
-    elif isinstance(flow, Addressed):  # what one looks up is the same for everybody
+    elif isinstance(flow, Addressed | Reads):  # what one looks up is the same for everybody
         people = [NOBODY]
     elif isinstance(flow, Overlooking):
         people = [Person(standings=found, languages=("en",)) for found in ((), *overviews())]
     for person in people:
-        walk = whole(flow, person)
+        walk = whole(flow, person, xray_places.masked(catalog()) if flow.name == "xray" else ())
         yield from reader.of_effects(walk.effects)
         for state in walk.states:
             yield from reader.of_screen(flow.show(state, person, catalog()))
@@ -289,6 +293,8 @@ def _pages(reader: Reader) -> Iterator[str]:
         yield from reader.strangers(page(name, Operator(contact, 365)))
     for command in COMMANDS:
         yield from reader.strangers(Words(f"commands.{command}"))
+    for why in ("media", "fetch", "kind", *SAID.values(), "slow"):
+        yield from reader.strangers(Words(f"chat.unreadable.{why}"))
     for flow in FLOWS:
         if flow != "home":
             yield from reader.strangers(Words(f"chat.flow.{flow}"))

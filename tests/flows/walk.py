@@ -24,7 +24,7 @@ from bot.flows.core import (
 from bot.flows.hire import Hire
 from bot.flows.hire.state import State, Step
 from bot.flows.questionnaire.state import AnyAsked, Place
-from tests.flows import interview_places, quizzes, simulate_places
+from tests.flows import interview_places, quizzes, simulate_places, xray_places
 from tests.flows.roadmaps import PLACES, late_starts, several, shape, with_something_to_show
 
 NOBODY = Person(languages=("en",))
@@ -119,6 +119,9 @@ def _entered(flow: Flow, person: Person) -> Iterator[FlowState]:
         places = [*roles, *(one.id for one in catalog().comparison)]
     elif flow.name == "simulate":
         places = list(simulate_places.ENTERED)
+    elif flow.name == "xray":
+        yield from xray_places.handed_in(catalog())
+        return
     elif flow.name == "settings":
         places = ["remind", "remind.roadmap", "zone"]
     elif flow.name == "interview":

@@ -19,7 +19,7 @@ LINES = 8
 GOES_ON = ("hire", "become", "compare", "quiz", "salary", "simulate", "interview")
 """The flows that an answer may lead to."""
 
-LOOKS = ("compare", "salary", "simulate")
+LOOKS = ("compare", "salary", "simulate", "xray")
 """The flows in which one looks around without a question."""
 
 ELSEWHERE = ("hire", "compare", "salary")

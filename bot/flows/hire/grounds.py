@@ -11,7 +11,7 @@ from bot.flows.hire.state import Piece, State, Step
 from bot.flows.wording import why
 from bot.flows.wording.why import Ground
 
-BEFORE = (Step.ASK, Step.REVIEW, Step.CHANGE, Step.RESTART)
+BEFORE = (Step.ASK, Step.READ, Step.REVIEW, Step.CHANGE, Step.RESTART)
 """Steps on which nothing has been said yet."""
 
 HEARD_IN = {

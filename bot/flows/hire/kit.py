@@ -18,6 +18,7 @@ from bot.flows.core import Attach, Series, Values, Words
 from bot.flows.hire import wording
 from bot.flows.hire.state import Piece, State
 from bot.flows.wording import pay
+from bot.flows.wording.job import bullets, page
 
 Pages = tuple[Words, ...]
 _Cited = Line | Question | Dimension
@@ -88,25 +89,9 @@ def document(state: State, catalog: Catalog) -> Attach:
 def _job(state: State, catalog: Catalog) -> Composed:
     role, level = role_of(state, catalog), _level(state)
     job = job_description(role, level, state.answers, catalog.kit)
-    days = zip(("d30", "d60", "d90"), job.ninety_days, strict=True)
-    values: Values = {
-        "heading": Words(job.heading.key),
-        "mission": Series(tuple(Words(line.key) for line in job.mission), " "),
-        "level_bar": Words(job.level_bar.key),
-        "outcomes": _bullets(job.outcomes),
-        "duties": _bullets(job.duties),
-        "musts": _bullets(job.musts),
-        "nice": _bullets(job.nice),
-        "not_this": _bullets(job.not_this),
-        "ninety_days": tuple(
-            _bullet(Words(f"kit.job.day.{day}", {"goal": Words(goal.key)})) for day, goal in days
-        ),
-        "interview": _bullets(job.interview),
-    }
-    text = Words("kit.job.text", values)
     said = (*job.mission, *job.outcomes, *job.duties, *job.musts, *job.nice, *job.not_this)
     said += (*job.ninety_days, *job.interview)
-    to_fill = Words("hire.piece.job.text", {"text": text, "fill": Words("kit.job.fill")})
+    to_fill = Words("hire.piece.job.text", {"text": page(job), "fill": Words("kit.job.fill")})
     return Composed((_based(to_fill, said, catalog),), said)
 
 
@@ -131,7 +116,7 @@ def _screening(state: State, catalog: Catalog) -> Composed:
     half_pages = [
         Words(
             "kit.screening.text",
-            {"role": name, "evidence": _bullets(evidence), "questions": _spaced(part)},
+            {"role": name, "evidence": bullets(evidence), "questions": _spaced(part)},
         )
         for evidence, part in ((screened.evidence, questions[:half]), ((), questions[half:]))
     ]
@@ -166,9 +151,9 @@ def _ninety_days(state: State, catalog: Catalog) -> Composed:
     goals = ninety_days(role, _level(state), state.answers, catalog.kit)
     values: Values = {
         "role": Words(f"kit.role.{role}"),
-        "day_30": _bullets(goals.day_30),
-        "day_60": _bullets(goals.day_60),
-        "day_90": _bullets(goals.day_90),
+        "day_30": bullets(goals.day_30),
+        "day_60": bullets(goals.day_60),
+        "day_90": bullets(goals.day_90),
         "pace": Words(goals.pace.key),
     }
     said = (*goals.day_30, *goals.day_60, *goals.day_90)
@@ -179,8 +164,8 @@ def _mistakes(state: State, catalog: Catalog) -> Composed:
     advice = decide(state.answers, catalog)
     case = (advice.verdict, state.answers, catalog.kit, advice.kind)
     mistaken, actions = mistakes(*case), monday(*case, test_first=advice.trial is not None)
-    wrong = Words("kit.mistakes.text", {"mistakes": _bullets(mistaken)})
-    right = Words("kit.mondays.text", {"actions": _bullets(actions)})
+    wrong = Words("kit.mistakes.text", {"mistakes": bullets(mistaken)})
+    right = Words("kit.mondays.text", {"actions": bullets(actions)})
     text = Words("hire.piece.mistakes.text", {"mistakes": wrong, "monday": right})
     said = (*mistaken, *actions)
     return Composed((_based(text, said, catalog),), said)
@@ -192,7 +177,7 @@ def _plan(state: State, catalog: Catalog) -> Composed:
         return _mistakes(state, catalog)
     plan = instead(kind, catalog.kit)
     values: Values = {
-        "tries": _bullets(plan.tries),
+        "tries": bullets(plan.tries),
         "who": Words(plan.who.key),
         "test": Words(plan.test.key),
         "n": plan.recheck_weeks,
@@ -207,8 +192,8 @@ def _brief(brief: Brief) -> Words:
     values: Values = {
         "title": Words(brief.title.key),
         "mission": Words(brief.mission.key),
-        "duties": _bullets(brief.duties),
-        "musts": _bullets(brief.musts),
+        "duties": bullets(brief.duties),
+        "musts": bullets(brief.musts),
     }
     return Words("kit.instead.brief", values)
 
@@ -224,14 +209,6 @@ def _based(text: Words, said: Iterable[_Cited], catalog: Catalog) -> Words:
 
 def _level(state: State) -> Level:
     return Level(state.level or Level.SENIOR)
-
-
-def _bullet(line: Words) -> Words:
-    return Words("kit.bullet", {"line": line})
-
-
-def _bullets(lines: Iterable[Line]) -> tuple[Words, ...]:
-    return tuple(_bullet(Words(line.key)) for line in lines)
 
 
 def _spaced(parts: tuple[Words, ...]) -> Series:

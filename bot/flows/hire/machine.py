@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from advisor.catalog import Catalog
 from advisor.hiring.model import Verdict
 from advisor.provenance import Level, Region
+from advisor.xray import Lexicon
+from bot.flows.abilities import Handed
 from bot.flows.core import (
     HOME,
     Event,
@@ -18,7 +20,7 @@ from bot.flows.core import (
     Words,
     go_home,
 )
-from bot.flows.hire import outcome, screens
+from bot.flows.hire import described, outcome, screens
 from bot.flows.hire.fitting import open_details
 from bot.flows.hire.grounds import grounds
 from bot.flows.hire.questions import CARDS, QUESTIONS
@@ -47,6 +49,14 @@ class Hire:
     def revive(self, state: State, catalog: Catalog) -> State:
         """Drop answers whose question or option exists no more, and ask on where that matters."""
         return QUESTIONS.revive(state, catalog, _stands)
+
+    def takes(self, state: State, text: str) -> bool:
+        """At the first question one may say all at once, in one's own words."""
+        return described.takes(state, text)
+
+    def read(self, state: State, handed: Handed, lexicon: Lexicon, catalog: Catalog) -> State:
+        """The answers found in a description, proposed."""
+        return described.read(state, handed.text, lexicon, catalog)
 
     def step(self, state: State, event: Event, person: Person, catalog: Catalog) -> Turn:
         """What a tap leads to; a text that names no button changes nothing."""
@@ -83,6 +93,8 @@ class Hire:
 def _stands(state: State, catalog: Catalog) -> bool:
     """Whether the place a state names after the verdict is still there."""
     match state.step:
+        case Step.READ:
+            return described.stands(state, catalog)
         case Step.FOLLOW_UP:
             details = {*catalog.hiring.besides, *open_details(state, catalog)}
             return state.asking in details
@@ -95,6 +107,7 @@ def _stands(state: State, catalog: Catalog) -> bool:
 
 _STEPS = {
     Step.ASK: QUESTIONS.ask,
+    Step.READ: described.proposal,
     Step.REVIEW: outcome.review,
     Step.CHANGE: QUESTIONS.change,
     Step.VERDICT: outcome.verdict,

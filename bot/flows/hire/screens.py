@@ -25,6 +25,34 @@ def pieces(state: State, catalog: Catalog) -> tuple[Piece, ...]:
     return (Piece.JOB, Piece.SCREENING, Piece.NINETY_DAYS, Piece.PAY, Piece.MISTAKES)
 
 
+def _ask(state: State, catalog: Catalog) -> Screen:
+    asked = CARDS.question(state, catalog)
+    if state.answers:
+        return asked
+    return Screen(Words("hire.first", {**asked.text.values, "question": asked.text}), asked.rows)
+
+
+def _read(state: State, catalog: Catalog) -> Screen:
+    lines = tuple(
+        Words(
+            "hire.read.line",
+            {
+                "question": CARDS.text(question, "short", catalog),
+                "answer": CARDS.text(question, f"option.{option}", catalog),
+                "words": state.words.get(question, ""),
+            },
+        )
+        for question, option in state.proposed.items()
+    )
+    values: Values = {
+        "found": lines,
+        "doubt": NOTHING if state.sure else Words("hire.read.doubt"),
+    }
+    wrong = tuple(Choice(q, CARDS.text(q, "short", catalog)) for q in state.proposed)
+    rows = (CARDS.buttons("read", "take"), *rows_of(wrong), BELOW)
+    return Screen(Words("hire.read.text", values), rows)
+
+
 def _review(state: State, catalog: Catalog) -> Screen:
     return CARDS.review(state, catalog, wording.read_back(state.answers, catalog))
 
@@ -96,7 +124,8 @@ def _complain(state: State, catalog: Catalog) -> Screen:
 
 
 _SCREENS = {
-    Step.ASK: CARDS.question,
+    Step.ASK: _ask,
+    Step.READ: _read,
     Step.REVIEW: _review,
     Step.CHANGE: _change,
     Step.VERDICT: _verdict,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
+from pydantic import Field
+
 from advisor.provenance import Level, Region, Role
 from bot.flows.questionnaire.state import Asked
 
@@ -12,6 +14,7 @@ class Step(StrEnum):
     """The screens of the conversation."""
 
     ASK = "ask"
+    READ = "read"
     REVIEW = "review"
     CHANGE = "change"
     VERDICT = "verdict"
@@ -39,6 +42,7 @@ COMPLAINTS = ("role", "reason", "missing", "figure")
 
 GRAPH: Mapping[Step, frozenset[Step]] = {
     Step.ASK: frozenset({Step.REVIEW, Step.CHANGE}),
+    Step.READ: frozenset({Step.ASK, Step.REVIEW}),
     Step.REVIEW: frozenset({Step.ASK, Step.CHANGE, Step.VERDICT, Step.RESTART}),
     Step.CHANGE: frozenset({Step.ASK, Step.REVIEW}),
     Step.VERDICT: frozenset(
@@ -65,6 +69,8 @@ class State(Asked):
     """One hiring question so far.
 
     Attributes:
+        proposed, words: answers read in a description, and the words each was found in; at READ.
+        sure: whether that reading is sure of what is to be built.
         told: whether the verdict for the present answers has been posted.
         piece, page: what is open at PIECE, and which page of it (from 0).
         role: whose kit is open where both are to be hired.
@@ -72,6 +78,9 @@ class State(Asked):
     """
 
     step: Step = Step.ASK
+    proposed: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = Field(default_factory=dict)
+    sure: bool = False
     told: bool = False
     piece: Piece | None = None
     page: int = 0

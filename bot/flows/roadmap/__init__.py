@@ -6,6 +6,7 @@
     planning    making the plan, and making it anew without losing what is done
     plans       several plans: starting, switching, deleting
     acts        start, done, not for me, later, undo
+    wished      steps that a job post asks for, with its own words
     suggested   steps that the quiz suggests, put next
     behind      the three ways out when dates have gone by
     moving      progress carried over to the library of today

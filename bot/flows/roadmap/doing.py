@@ -5,6 +5,7 @@ from bot.flows.core import BACK, Open, Person, Turn, Words, go_home, having, not
 from bot.flows.roadmap import acts, screens
 from bot.flows.roadmap.course import all_steps, library, to_go
 from bot.flows.roadmap.state import State, Step
+from bot.flows.roadmap.wished import noted
 
 _EXPECTED = {"link": Words("plan.expected.link"), "number": Words("plan.expected.number")}
 """What is said to a text that does not show what the step asks for."""
@@ -50,7 +51,7 @@ def done(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
         case "back":
             return Turn(having(state, step=Step.NEXT))
         case "nothing":
-            return Turn(acts.done(state, name, ""), notice=Words("plan.told.done"))
+            return Turn(acts.done(state, name, ""), notice=noted(state, name))
         case "answer" if library(catalog)[name].done == "check":
             return Turn(having(state, step=Step.ANSWER))
         case _:
@@ -66,7 +67,7 @@ def shown(state: State, text: str, catalog: Catalog) -> Turn:
     artefact = acts.artefact(kind, text)
     if artefact is None:
         return Turn(state, notice=_EXPECTED[kind])
-    return Turn(acts.done(state, name, artefact), notice=Words("plan.told.done"))
+    return Turn(acts.done(state, name, artefact), notice=noted(state, name))
 
 
 def answer_shown(state: State, answer: str, person: Person, catalog: Catalog) -> Turn:
@@ -76,7 +77,7 @@ def answer_shown(state: State, answer: str, person: Person, catalog: Catalog) ->
             return Turn(having(state, step=Step.DONE))
         case "had_it":
             name = to_go(state)[0]
-            return Turn(acts.done(state, name, ""), notice=Words("plan.told.done"))
+            return Turn(acts.done(state, name, ""), notice=noted(state, name))
         case "not_yet":
             return Turn(having(state, step=Step.NEXT))
         case _:

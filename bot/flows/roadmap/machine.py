@@ -28,6 +28,7 @@ from bot.flows.roadmap import (
     reminding,
     screens,
     standing,
+    wished,
 )
 from bot.flows.roadmap.course import next_stop
 from bot.flows.roadmap.moving import revived
@@ -56,6 +57,8 @@ class Roadmap:
 
     def enter_again(self, state: State, at: str, person: Person, catalog: Catalog) -> State:
         """A plan with what `at` names, or steps put next; what was finished stays so."""
+        if at.startswith(wished.WISH):
+            return wished.with_wish(state, at, catalog)
         if steps := suggested_in(at, catalog):
             return suggest(state, steps, catalog)
         return plans.opened_at(state, at, person.today, catalog)

@@ -5,6 +5,7 @@ from datetime import date
 from advisor.catalog import Catalog
 from advisor.roadmap import plan
 from bot.flows.core import having
+from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import wishes_of
 from bot.flows.roadmap.questions import open_question
 from bot.flows.roadmap.state import State, Step
@@ -26,6 +27,7 @@ def planned(state: State, today: date, catalog: Catalog) -> State:
     if state.suggested:
         begun = having(state, start=today.isoformat(), order=order)
         order = put_next(begun, state.suggested, catalog)
+    order = wished.first(order, wished.waiting(state, catalog), state)
     return having(
         state,
         step=Step.NEXT,

@@ -70,6 +70,23 @@ class Undo(BaseModel):
     basics: bool | None = None
 
 
+class Wish(BaseModel):
+    """Why a step is wished for: a job post asks for it.
+
+    Attributes:
+        line: the post's own words.
+        post: tells the post from others.
+        met, asked: how many of the kinds of work it asks for one had when it was read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    line: str
+    post: int
+    met: int
+    asked: int
+
+
 class Plan(BaseModel):
     """One plan: all of it but what is finished, which counts in every plan.
 
@@ -114,6 +131,7 @@ class State(Plan, FlowState):
     Attributes:
         asking: the input on the screen, at ASK.
         finished: every step ever finished, with what was shown for it ("" for nothing).
+        wished: steps that a job post asks for, whatever the plan.
         undo: the newest act, while it can be taken back.
         moved, fresh: what a new version of the library brought, until the next tap: steps that
             stand for older ones, and how many new ones would suit.
@@ -126,6 +144,7 @@ class State(Plan, FlowState):
     step: Step = Step.ASK
     asking: str | None = "goal"
     finished: dict[str, str] = Field(default_factory=dict)
+    wished: dict[str, Wish] = Field(default_factory=dict)
     undo: Undo | None = None
     moved: tuple[str, ...] = ()
     fresh: int = 0

@@ -6,6 +6,7 @@ from advisor.catalog import Catalog
 from advisor.roadmap import Because, Why, plan, plan_of
 from advisor.roadmap import Step as LibraryStep
 from bot.flows.core import NOTHING, Choice, Series, Values, Words
+from bot.flows.roadmap import wished
 from bot.flows.roadmap.course import Stop, all_steps, finish, to_go, wishes_of
 from bot.flows.roadmap.state import State
 
@@ -133,7 +134,9 @@ def done_means(step: LibraryStep) -> Words:
 
 
 def reason(state: State, name: str, catalog: Catalog) -> Words:
-    """Why a step is in the plan: what a source asks for first, unless the quiz suggests it."""
+    """Why a step is in the plan: what a post or the quiz asks for, else what a source does."""
+    if name in state.wished:
+        return wished.because(state, name)
     if name in state.suggested:
         return Words("plan.suggested")
     laid = plan_of(to_go(state), wishes_of(state, date.fromisoformat(state.start)), catalog)

@@ -1,0 +1,1 @@
+"""Files that people send, read as text by a child process with limits; nothing is written down."""
