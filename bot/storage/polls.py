@@ -9,7 +9,7 @@ class Polls(SealedRows):
     async def keep_poll(self, poll_id: str, group: bytes, item: str, at: float) -> None:
         """A poll was sent to a group; Telegram will name it by this id alone."""
         await self._rows(
-            """INSERT INTO poll (poll_id, who, item, sent_at) VALUES (?1, ?2, ?3, ?4)
+            """INSERT INTO poll (poll_id, of_group, item, sent_at) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (poll_id) DO NOTHING""",
             poll_id,
             group,
@@ -18,9 +18,9 @@ class Polls(SealedRows):
         )
 
     async def poll(self, poll_id: str) -> tuple[bytes, str] | None:
-        """The group's `who` and the item, if the poll is one of ours."""
-        found = await self._rows("SELECT who, item FROM poll WHERE poll_id = ?1", poll_id)
-        return (found[0]["who"], found[0]["item"]) if found else None
+        """The group and the item, if the poll is one of ours."""
+        found = await self._rows("SELECT of_group, item FROM poll WHERE poll_id = ?1", poll_id)
+        return (found[0]["of_group"], found[0]["item"]) if found else None
 
     async def purge_polls(self, before: float) -> None:
         """Forget polls sent before this moment; they are closed."""

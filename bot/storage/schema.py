@@ -121,7 +121,7 @@ MIGRATIONS = (
             )""",
             """CREATE TABLE poll (
                 poll_id TEXT PRIMARY KEY,
-                who BLOB NOT NULL,
+                of_group BLOB NOT NULL,
                 item TEXT NOT NULL,
                 sent_at REAL NOT NULL
             )""",

@@ -59,6 +59,7 @@ async def test_telegram_is_told_the_address_the_secret_and_what_to_bring(bot: We
         "callback_query",
         "inline_query",
         "my_chat_member",
+        "poll_answer",
     ]
     assert told.get("drop_pending_updates", "False").lower() == "false"
 

@@ -142,8 +142,7 @@ def _value(setting: str, person: Person) -> Words:
 def _value_of_zone(person: Person) -> Words:
     key = key_of(person.settings.get(schedule.ZONE, ""))
     city = Words(f"zones.{key}") if key in ZONES else Words("settings.no_zone")
-    now = schedule.written(person.now.time())
-    return Words("settings.value.zone", {"city": city, "now": now})
+    return Words("settings.value.zone", {"city": city})
 
 
 def _value_of_reminders(person: Person) -> Words:
