@@ -18,7 +18,7 @@ from advisor.simulation.model import ScenarioModel
 from bot.content import load
 
 ACCOUNTS = sorted((Path(__file__).parent / "accounts").glob("*.yaml"))
-REASONS = re.compile(r"(meta|advert|opinion|later): .+")
+REASONS = re.compile(r"(meta|advert|opinion): .+")
 
 
 @cache
