@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
 from bot.flows import core
@@ -82,8 +83,8 @@ class Mind:
     def person(self) -> core.Person:
         """What a flow may know about the person."""
         paused = tuple(flow for flow in self.states if flow != self.active)
-        today = datetime.now(UTC).date()
-        return core.Person(self.settings, paused, tuple(self.content.texts), today)
+        now = datetime.now(ZoneInfo(self.settings.get("zone", "UTC")))
+        return core.Person(self.settings, paused, tuple(self.content.texts), now.date(), now)
 
     @property
     def screen(self) -> core.Screen:
