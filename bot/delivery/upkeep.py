@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
 from bot.delivery.expiry import Expiry
-from bot.engine.conversation import language_of
 from bot.engine.letters import PostLetter
+from bot.engine.profile import language_of
 from bot.flows.core import Words
 from bot.render.words import as_html
 from bot.storage import Person, Storage, Transaction

@@ -1,7 +1,8 @@
 """Questions: what is typed and answers nothing on the screen may be one, and is looked up."""
 
 from bot.engine.arrival import Command, Message, Typed
-from bot.engine.conversation import Conversation, language_of
+from bot.engine.conversation import Conversation
+from bot.engine.profile import language_of
 from bot.flows.registry import QUIET
 from bot.flows.wording import entries
 from bot.lookup.finding import Finding, Lookup

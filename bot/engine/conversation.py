@@ -6,14 +6,14 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter, PostLetter
+from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
 from bot.flows import core
 from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
@@ -101,8 +101,7 @@ class Conversation:
             return None
         catalog, session = self.content.catalog, self.sessions.get(name)
         if session is not None and isinstance(flow, Lasting):
-            held = restored(flow, session.state, catalog)
-            return flow.enter_again(held, at, self.person, catalog)
+            return flow.enter_again(self.held(name), at, self.person, catalog)
         return flow.enter(at, self.person, catalog)
 
     async def go_to(self, flow: str, at: str = "") -> None:
@@ -272,32 +271,6 @@ class Conversation:
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
         return restored(self._flow, self.active.state, self.content.catalog)
-
-
-def person_of(
-    stored: StoredPerson, content: Content, at: float, paused: tuple[str, ...] = ()
-) -> Person:
-    """What a flow may know about a person at a moment in unix seconds."""
-    now = datetime.fromtimestamp(at, ZoneInfo(zone_of(stored.profile)))
-    return Person(settings_of(stored.profile), paused, tuple(content.texts), now.date(), now)
-
-
-def settings_of(profile: Mapping[str, Any]) -> Mapping[str, str]:
-    """What a person wants to be remembered of them."""
-    settings: Mapping[str, str] = profile.get("settings", {})
-    return settings
-
-
-def language_of(profile: Mapping[str, Any]) -> str | None:
-    """The language a person chose, else the one of their Telegram app."""
-    chosen: str | None = profile.get("settings", {}).get("language")
-    return chosen or profile.get("language")
-
-
-def zone_of(profile: Mapping[str, Any]) -> str:
-    """The time zone in which a person lives, as an IANA name."""
-    zone: str = profile.get("settings", {}).get("zone", "UTC")
-    return zone
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from advisor.quiz.rounds import mixed
 from advisor.quiz.standing import standing
 from advisor.simulation.dice import SeededDice
 from bot.content import Content, Texts
-from bot.engine.conversation import language_of
 from bot.engine.letters import PollLetter, PostLetter
+from bot.engine.profile import language_of
 from bot.flows.core import Values, Words
 from bot.flows.quiz import wording
 from bot.render.words import as_html, as_plain

@@ -11,15 +11,10 @@ from datetime import timedelta
 from typing import Any
 
 from bot.content import Content
-from bot.engine.conversation import (
-    Conversation,
-    language_of,
-    person_of,
-    settings_of,
-    zone_of,
-)
+from bot.engine.conversation import Conversation
 from bot.engine.letters import ReminderLetter
 from bot.engine.packing import body_of, words_of
+from bot.engine.profile import language_of, person_of, settings_of, zone_of
 from bot.engine.wallclock import clock_at, next_occurrence, next_on, on_day, same_time_in
 from bot.flows.abilities import Reminding
 from bot.flows.core import Hush, Remind, Snooze
