@@ -1,7 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
 from bot.content import Content
-from bot.engine import asking, effects, group_quiz, handing, pages, recalling, reminding
+from bot.engine import asking, commands, effects, group_quiz, handing, recalling, reminding
 from bot.engine.arrival import (
     Arrival,
     Command,
@@ -17,9 +17,8 @@ from bot.engine.conversation import Conversation
 from bot.engine.handing import Desk
 from bot.engine.pages import Operator
 from bot.failpoints import reached
-from bot.flows.abilities import Lasting
 from bot.flows.core import HOME, Said, Tap, Words
-from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.flows.registry import FLOWS
 from bot.lookup.finding import Lookup
 from bot.render import taps
 from bot.render.card import chosen_by_text
@@ -72,7 +71,7 @@ class Engine:
     async def _apply(self, conversation: Conversation, message: Message) -> list[Reply]:
         match message:
             case Command() as command:
-                return await self._command(conversation, command)
+                await commands.obey(conversation, command, self._lookup, self._operator)
             case Press() as press:
                 return await self._press(conversation, press)
             case Typed(text):
@@ -104,36 +103,6 @@ class Engine:
         )
         await conversation.look_around()
         return conversation
-
-    async def _command(self, conversation: Conversation, command: Command) -> list[Reply]:
-        name = command.name
-        if name in (*PAGES, "why"):
-            await conversation.say(self._page(conversation, name))
-            if conversation.active is not None:
-                await conversation.show_again()
-        elif name == "export":
-            await effects.export(conversation)
-            if conversation.active is not None:
-                await conversation.show_again()
-        elif name == "cancel":
-            await _cancel(conversation)
-        elif name in OPENED_BY:
-            flow, at = OPENED_BY[name], command.payload
-            if name == "start":
-                linked, _, at = command.payload.partition("-")
-                flow, at = (linked, at) if linked in LINKED else (flow, "")
-            if name == "ask" and at:
-                flow, at = asking.find(conversation, self._lookup, at).place
-            await conversation.go_to(flow, at)
-        else:
-            await conversation.say(Words("chat.unknown_command"))
-            await conversation.show_again()
-        return []
-
-    def _page(self, conversation: Conversation, name: str) -> Words:
-        if name == "why":
-            return conversation.grounds or Words("why.nothing")
-        return pages.page(name, self._operator)
 
     async def _press(self, conversation: Conversation, press: Press) -> list[Reply]:
         claim = taps.unpack(press.data)
@@ -207,23 +176,6 @@ class Engine:
 async def _unreadable(conversation: Conversation, why: str) -> None:
     await conversation.say(Words(f"chat.unreadable.{why}"))
     await conversation.show_again()
-
-
-async def _cancel(conversation: Conversation) -> None:
-    active = conversation.active
-    if active is None or active.flow == HOME:
-        await conversation.say(Words("chat.nothing_to_cancel"))
-        await conversation.show_again()
-        return
-    what = Words(f"chat.flow.{active.flow}")
-    await conversation.retire_card()
-    if isinstance(FLOWS[active.flow], Lasting):  # opening another flow pauses it
-        await conversation.say(Words("chat.set_aside", {"what": what, "flow": active.flow}))
-    else:
-        await conversation.close()
-        await conversation.say(Words("chat.cancelled", {"what": what}))
-    await conversation.open(HOME, None)
-    await conversation.show()
 
 
 async def _refusal(conversation: Conversation, claim: taps.Press) -> Words | None:
