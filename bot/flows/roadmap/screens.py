@@ -12,9 +12,8 @@ from bot.flows.core import (
     Words,
     rows_of,
 )
-from bot.flows.roadmap import behind, listing, wording
+from bot.flows.roadmap import behind, inputs_screens, listing, wording
 from bot.flows.roadmap.acts import can_wait
-from bot.flows.roadmap.asking import REST, may_skip
 from bot.flows.roadmap.course import (
     Stop,
     all_steps,
@@ -25,8 +24,7 @@ from bot.flows.roadmap.course import (
     next_stop,
     to_go,
 )
-from bot.flows.roadmap.questions import NOT_SURE, OPTIONS, TAKEN
-from bot.flows.roadmap.state import ASKED, State, Step
+from bot.flows.roadmap.state import State, Step
 
 BELOW = (BACK_BUTTON, HOME_BUTTON)
 A_PAGE = 10
@@ -40,13 +38,13 @@ def screen(state: State, person: Person, catalog: Catalog) -> Screen:
     """The screen of a state."""
     match state.step:
         case Step.ASK:
-            return _ask(state)
+            return inputs_screens.ask(state)
         case Step.REVIEW:
-            return _review(state)
+            return inputs_screens.review(state)
         case Step.MORE:
             return _more(state)
         case Step.CHANGE:
-            return _change(state)
+            return inputs_screens.change(state)
         case Step.WHOLE:
             return _whole(state, catalog)
         case Step.LEFT_OUT:
@@ -104,44 +102,6 @@ def on_more(state: State) -> tuple[str, ...]:
     page = ("portfolio",) if any(state.finished.values()) else ()
     taken_away = ("print", "file", *dated, *page, "interview", "share")
     return (*taken_away, "left_out", "change", *reminder, "plans")
-
-
-def _ask(state: State) -> Screen:
-    question = state.asking or ASKED[0]
-    taken = f"plan.option.{question}.{TAKEN[question]}"
-    values: Values = {
-        "number": ASKED.index(question) + 1,
-        "most": len(ASKED),
-        "ask": Words(f"plan.ask.{question}"),
-        "taken": Words(taken),
-    }
-    options = (*OPTIONS[question], NOT_SURE)
-    choices = tuple(Choice(o, Words(f"plan.option.{question}.{o}")) for o in options[:-1])
-    unsure = Choice(NOT_SURE, Words("plan.option.not_sure"))
-    rest = (wording.choices("option", (REST,)),) if may_skip(state) else ()
-    return Screen(Words("plan.question", values), (*rows_of((*choices, unsure)), *rest, BELOW))
-
-
-def _review(state: State) -> Screen:
-    rows = (
-        wording.choices("review", ("make",)),
-        *rows_of(wording.choices("change", ASKED)),
-        BELOW,
-    )
-    return Screen(Words("plan.review.text", {"inputs": _inputs(state)}), rows)
-
-
-def _inputs(state: State) -> Words:
-    """Every input in a line; those that nobody said are marked."""
-    values: Values = {
-        question: Words(f"plan.option.{question}.{getattr(state, question)}")
-        for question in ASKED
-        if question != "hours"
-    }
-    values["hours"] = Words("plan.hours", {"n": state.hours})
-    for question in values.keys() & {*state.taken}:
-        values[question] = Words("plan.taken", {"value": values[question]})
-    return Words("plan.inputs", values)
 
 
 def _next(state: State, stop: Stop, person: Person, catalog: Catalog) -> Screen:
@@ -264,10 +224,3 @@ def _left_out(state: State, catalog: Catalog) -> Screen:
     lines = wording.left_out(state, catalog)
     text = Words("plan.left_out.text", {"lines": lines}) if lines else Words("plan.left_out.none")
     return Screen(text, (BELOW,))
-
-
-def _change(state: State) -> Screen:
-    values: Values = {"inputs": _inputs(state)}
-    values["basics"] = Words("plan.change.with_basics") if state.basics else NOTHING
-    choices = wording.choices("change", (*ASKED, "basics" if not state.basics else "no_basics"))
-    return Screen(Words("plan.change.text", values), (*rows_of(choices), BELOW))
