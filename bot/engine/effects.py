@@ -13,6 +13,7 @@ from bot.flows.core import (
     Attach,
     Calendar,
     Complain,
+    Count,
     Draw,
     Effect,
     Erase,
@@ -30,7 +31,6 @@ from bot.flows.core import (
     Turn,
     Words,
 )
-from bot.flows.counting import Count
 from bot.render.words import as_html, as_plain
 
 

@@ -7,8 +7,7 @@ from advisor.knowledge.duties import Owner
 from advisor.quiz.bank import ANSWERS
 from advisor.quiz.rounds import A_DAY
 from advisor.repetition import Grade, reviewed
-from bot.flows.core import BACK, Effect, Person, Turn, having, not_understood
-from bot.flows.counting import Count
+from bot.flows.core import BACK, Count, Effect, Person, Turn, having, not_understood
 from bot.flows.quiz import rounds, takeaway
 from bot.flows.quiz.state import Mode, State, Step, is_over
 
