@@ -39,8 +39,8 @@ SURE = 0.85
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
 
-_TOPIC = 0.1
-"""What being a topic weighs, where the best rank by words weighs 1."""
+_TOPIC = 0.05
+"""What being a topic weighs, where the best rank by words, by letters or by phrasings weighs 1."""
 
 _NAMED = 0.6
 """The same for being the tool that the question names; several share it."""

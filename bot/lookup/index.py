@@ -1,40 +1,29 @@
 """Every entry with all the words it is asked for and told in, ranked against a question.
 
-The ranking is BM25 as SQLite's full-text search computes it, in a table in memory: each entry is
-one row of two columns, how people ask for it and what the catalog tells about it. Besides single
-words, neighbouring words count as a pair, so that "from AI to ML" is not "from ML to AI". Of the
-best, those asked for in nearly the same words go first. A question that nobody here can answer is
-a row like any other, so that it is seen to be nearer than an answer.
+Three rankings are added up, each from 0 to 1. Two are BM25, over a row for each entry of how
+people ask for it and what is told about it: one of its words and of pairs of neighbours, so that
+"from AI to ML" is not "from ML to AI", and one of its letters, three at a time, which sees that
+"promoted" is near "promotion" and forgives slips. The third is how near the question is to single
+phrasings. A question that nobody here can answer is a row like any other, so that it is seen to
+be nearer than an answer.
 """
 
-import math
-import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 
+from bot.lookup.ranking import Ranking
+from bot.lookup.terms import Phrasing, Rarity, numbers, with_pairs
 from bot.lookup.words import Vocabulary, tokens
 
 CANDIDATES = 60
 """Entries that are compared with the question phrasing by phrasing."""
 
-_LIKENESS = 1.0
-"""What being asked for in the same words weighs, against 1 for the best rank by words."""
-
-_PAIR = 0.3
-"""What a pair of neighbouring words weighs in a likeness, against 1 for each of the words."""
-
 OUTSIDE = "outside "
 """Where the name of a question begins that no source answers; no entry's name has a space."""
-
-_TABLE = "create virtual table entry using fts5(name unindexed, asked, told, detail = 'column')"
-_ADD = "insert into entry values (?, ?, ?)"
-_RANK = """
-select name, -bm25(entry) as score from entry where entry match ? order by score desc limit ?
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +57,26 @@ class Hit:
         return replace(self, score=self.score + score)
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The same by its terms: words and pairs, each a number."""
+
+    asked: Sequence[Sequence[int]]
+    told: Sequence[Sequence[int]]
+
+    @property
+    def spelled(self) -> tuple[str, str]:
+        """For a tokenizer, which would cut "c++" and every pair in two."""
+        return " ".join(map(str, chain(*self.asked))), " ".join(map(str, chain(*self.told)))
+
+
 class Index:
     """The entries of one language; `stemmer` names an algorithm of Snowball."""
 
     def __init__(
         self,
         entries: Mapping[str, Described],
-        outside: Iterable[str],
+        outside: Sequence[str],
         vocabulary: Vocabulary,
         stemmer: str,
     ) -> None:
@@ -82,80 +84,65 @@ class Index:
 
         self._vocabulary = vocabulary
         self._stem = cache(algorithm(stemmer).stemWord)
-        # A number for each term: the table's own tokenizer would cut "c++" and every pair in two.
-        self._numbers: dict[str, int] = {}
-        self._phrasings: dict[str, list[Sequence[int]]] = {}
-        # Made in a thread beside the event loop, then used on the loop: never by two at once.
-        self._table = sqlite3.connect(":memory:", check_same_thread=False)
-        self._table.execute(_TABLE)
-        rows = Counter[int]()
-        for name, entry in entries.items():
-            rows.update(self._add(name, entry))
-        for number, question in enumerate(outside):
-            rows.update(self._add(f"{OUTSIDE}{number}", Described((question,), ())))
-        # Numbers were given in the order of the terms.
-        self._weights = array(
-            "f",
-            (
-                self._rarity(rows[number]) * (_PAIR if " " in term else 1)
-                for term, number in self._numbers.items()
-            ),
-        )
+        self._names = [*entries, *(f"{OUTSIDE}{at}" for at, _ in enumerate(outside))]
+        rows = [*entries.values(), *(Described((question,), ()) for question in outside)]
+        for row in rows:
+            vocabulary.learn((*row.asked, *row.told))
+        self._rarity = Rarity()
+        compared = [self._compared(row) for row in rows]
+        self._words = Ranking("unicode61", (row.spelled for row in compared))
+        self._letters = Ranking("trigram", map(_letters, rows))
+        # Only now is it known how rare each term is.
+        self._phrasings = [
+            [Phrasing(terms, sum(map(self._rarity.of, {*terms}))) for terms in row.asked]
+            for row in compared
+        ]
 
     def rank(self, words: Sequence[str]) -> list[Hit]:
-        """The entries that share most words with a question, mended before, in no order."""
-        terms = dict.fromkeys(self._terms(words))
-        asked = {
-            self._numbers[t]: self._weights[self._numbers[t]] for t in terms if t in self._numbers
-        }
-        if not asked:
+        """The entries that are nearest to a question, mended before, in no order."""
+        terms = {*self._terms(words)}
+        known = {term: self._rarity.of(term) for term in terms if self._rarity.knows(term)}
+        if not known:
             return []
-        strange = sum(term not in self._numbers for term in terms if " " not in term)
-        match = " OR ".join(f"t{number}" for number in asked)
-        found = self._table.execute(_RANK, (match, CANDIDATES)).fetchall()
-        best = found[0][1]
-        whole = sum(asked.values()) + strange * self._rarity(0)
+        scores = Counter(self._words.against(map(str, known)))
+        scores.update(self._letters.against(_threes(words)))
+        strange = (term for term in terms - known.keys() if term % 2 == 0)
+        weight = sum(known.values()) + sum(map(self._rarity.of, strange))
         hits = []
-        for name, score in found:
-            alike = sorted(self._likeness(asked, whole, one) for one in self._phrasings[name])[-3:]
+        for row, score in scores.most_common(CANDIDATES):
+            alike = sorted(one.likeness(known, weight) for one in self._phrasings[row])[-3:]
             likeness = sum(alike) / len(alike)
-            hits.append(Hit(name, score / best + _LIKENESS * likeness, likeness))
+            hits.append(Hit(self._names[row], score + likeness, likeness))
         return hits
 
-    def _add(self, name: str, entry: Described) -> set[int]:
-        """Make the row of an entry; gives its terms."""
-        self._vocabulary.learn((*entry.asked, *entry.told))
-        asked = [
-            [self._number(term) for term in self._terms(tokens(text))] for text in entry.asked
-        ]
-        told = [self._number(term) for text in entry.told for term in self._terms(tokens(text))]
-        self._phrasings[name] = [array("I", {*phrase}) for phrase in asked]
-        columns = (_column(number for phrase in asked for number in phrase), _column(told))
-        self._table.execute(_ADD, (name, *columns))
-        return {*told}.union(*asked)
+    def _compared(self, row: Described) -> _Compared:
+        asked, told = (
+            [array("I", self._terms(tokens(text))) for text in texts]
+            for texts in (row.asked, row.told)
+        )
+        self._rarity.learn({*chain(*asked, *told)})
+        return _Compared(asked, told)
 
-    def _likeness(self, asked: Mapping[int, float], whole: float, phrase: Iterable[int]) -> float:
-        """What a question and a phrasing have in common, from 0 to 1 (Dice, rare words more)."""
-        both = sum(asked[number] for number in phrase if number in asked)
-        return 2 * both / (whole + sum(self._weights[number] for number in phrase))
-
-    def _rarity(self, rows: int) -> float:
-        """How much a term tells that stands in so many entries (as in BM25)."""
-        return math.log(1 + (len(self._phrasings) - rows + 0.5) / (rows + 0.5))
-
-    def _terms(self, words: Sequence[str]) -> list[str]:
+    def _terms(self, words: Sequence[str]) -> list[int]:
         """Words as they are compared: what they mean, and as they stand, alone and in pairs."""
         stems = [self._stem(word) for word in self._vocabulary.meant(words)]
-        return [*_with_pairs(stems), *(f"={term}" for term in _with_pairs(words))]
-
-    def _number(self, term: str) -> int:
-        return self._numbers.setdefault(term, len(self._numbers))
+        return [*numbers([*with_pairs(stems), *(f"={term}" for term in with_pairs(words))])]
 
 
-def _with_pairs(words: Sequence[str]) -> Iterator[str]:
-    yield from words
-    yield from (f"{one} {other}" for one, other in pairwise(words))
+def _threes(words: Sequence[str]) -> list[str]:
+    """Every three letters in a row."""
+    text = _spaced(words)
+    return [*dict.fromkeys(text[at : at + 3] for at in range(len(text) - 2))]
 
 
-def _column(numbers: Iterable[int]) -> str:
-    return " ".join(f"t{number}" for number in numbers)
+def _spaced(words: Sequence[str]) -> str:
+    """A text with a space on either side, so that where words begin and end counts as well."""
+    return f" {' '.join(words)} "
+
+
+def _letters(row: Described) -> tuple[str, str]:
+    return _spelled_out(row.asked), _spelled_out(row.told)
+
+
+def _spelled_out(texts: Iterable[str]) -> str:
+    return " ".join(_spaced(tokens(text)) for text in texts)
