@@ -17,6 +17,7 @@ class Spoken(BaseModel):
 
     Attributes:
         same: what means the same everywhere.
+        short: what most people write for a long name, however it is spelled.
         silent: words that say nothing about what is asked.
         role, level, region: what a question about pay may name, by the catalog's ids.
     """
@@ -24,6 +25,7 @@ class Spoken(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     same: Phrases
+    short: Phrases
     silent: tuple[str, ...]
     role: Phrases
     level: Phrases

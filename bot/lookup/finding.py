@@ -30,7 +30,7 @@ STEMMERS = {"en": "english", "ru": "russian", "es": "spanish", "de": "german", "
 OTHERS = 3
 """Entries offered beside an answer."""
 
-ENOUGH = 0.25
+ENOUGH = 0.2
 """How likely it must be that an entry answers a question, to be shown as its answer."""
 
 SURE = 0.85
@@ -131,7 +131,9 @@ class _Shelf:
 
     def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
         spoken, elsewhere = asked.spoken, asked.elsewhere
-        self._vocabulary = Vocabulary(Phrasebook(spoken.same), spoken.silent)
+        self._vocabulary = Vocabulary(
+            Phrasebook(spoken.same), Phrasebook(spoken.short), spoken.silent
+        )
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         self._vocabulary.leave(self._outside.words)
         self._tools = Phrasebook(_names_of_tools(catalog, spoken.silent))

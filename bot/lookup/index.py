@@ -10,7 +10,7 @@ be nearer than an answer.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -91,7 +91,7 @@ class Index:
         self._rarity = Rarity()
         compared = [self._compared(row) for row in rows]
         self._words = Ranking("unicode61", (row.spelled for row in compared))
-        self._letters = Ranking("trigram", map(_letters, rows))
+        self._letters = Ranking("trigram", map(self._spelled_out, rows))
         # Only now is it known how rare each term is.
         self._phrasings = [
             [Phrasing(terms, sum(map(self._rarity.of, {*terms}))) for terms in row.asked]
@@ -100,6 +100,7 @@ class Index:
 
     def rank(self, words: Sequence[str]) -> list[Hit]:
         """The entries that are nearest to a question, mended before, in no order."""
+        words = self._vocabulary.shortened(words)
         terms = {*self._terms(words)}
         known = {term: self._rarity.of(term) for term in terms if self._rarity.knows(term)}
         if not known:
@@ -117,11 +118,22 @@ class Index:
 
     def _compared(self, row: Described) -> _Compared:
         asked, told = (
-            [array("I", self._terms(tokens(text))) for text in texts]
+            [array("I", self._terms(self._words_of(text))) for text in texts]
             for texts in (row.asked, row.told)
         )
         self._rarity.learn({*chain(*asked, *told)})
         return _Compared(asked, told)
+
+    def _spelled_out(self, row: Described) -> tuple[str, str]:
+        """A row to be compared by its letters."""
+        asked, told = (
+            " ".join(_spaced(self._words_of(text)) for text in texts)
+            for texts in (row.asked, row.told)
+        )
+        return asked, told
+
+    def _words_of(self, text: str) -> list[str]:
+        return self._vocabulary.shortened(tokens(text))
 
     def _terms(self, words: Sequence[str]) -> list[int]:
         """Words as they are compared: what they mean, and as they stand, alone and in pairs."""
@@ -138,11 +150,3 @@ def _threes(words: Sequence[str]) -> list[str]:
 def _spaced(words: Sequence[str]) -> str:
     """A text with a space on either side, so that where words begin and end counts as well."""
     return f" {' '.join(words)} "
-
-
-def _letters(row: Described) -> tuple[str, str]:
-    return _spelled_out(row.asked), _spelled_out(row.told)
-
-
-def _spelled_out(texts: Iterable[str]) -> str:
-    return " ".join(_spaced(tokens(text)) for text in texts)

@@ -7,7 +7,7 @@ knows is mended. All of it works on data that an author can extend.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,8 +29,8 @@ _LONG = 7
 class Vocabulary:
     """The words of one language: which mean the same, and which mean nothing."""
 
-    def __init__(self, same: "Phrasebook", silent: Iterable[str]) -> None:
-        self._same = same
+    def __init__(self, same: "Phrasebook", short: "Phrasebook", silent: Iterable[str]) -> None:
+        self._same, self._short = same, short
         self._silent = frozenset(silent)
         self._spelled = Counter({*same.words, *self._silent})
 
@@ -47,6 +47,10 @@ class Vocabulary:
         """The words that carry meaning, each by its one name."""
         parsed = self._same.parse(list(words))
         return [word for word, _ in parsed if word not in self._silent]
+
+    def shortened(self, words: Sequence[str]) -> list[str]:
+        """The words, long names exchanged for what most people write instead."""
+        return [word for word, _ in self._short.parse(words)]
 
     def mended(self, text: str) -> list[str]:
         """The words of a text; one that we do not know gives way to one that it resembles."""
