@@ -93,8 +93,6 @@ async def test_a_letter_that_is_sent_but_cannot_be_marked_is_not_sent_again(
 ) -> None:
     await posted(storage, "once")
     blocker = sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)
-    async with storage.transaction() as tx:
-        await tx._rows("PRAGMA busy_timeout = 1")
 
     class ThenTheDiskIsFull(Line):
         async def send_message(self, _: int, text: str, **_more: Any) -> None:
