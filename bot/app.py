@@ -17,7 +17,7 @@ from telegram.ext import Application
 
 from bot.content import Content, load
 from bot.delivery.health import Health
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, by_polling, by_webhook
 from bot.delivery.lanes import Lanes
@@ -116,7 +116,7 @@ async def serving(
     """
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     tally = Tally()
-    client = AiohttpRequest(tally=tally)
+    client = PooledRequest(tally=tally)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
@@ -192,7 +192,7 @@ def _doors(
 @asynccontextmanager
 async def connected(
     settings: Settings,
-    client: AiohttpRequest,
+    client: PooledRequest,
     *handlers: PrivateChat | Groups | Inline,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """python-telegram-bot's application with our handlers, once Telegram has answered."""

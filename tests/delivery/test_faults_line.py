@@ -101,7 +101,7 @@ async def bot(
         monkeypatch.setattr(f"bot.delivery.{module}.FIRST_PAUSE", 0.005)
         monkeypatch.setattr(f"bot.delivery.{module}.LONGEST_PAUSE", 0.02)
     monkeypatch.setattr("bot.delivery.sweep.EVERY_SECONDS", 0.02)
-    monkeypatch.setattr("bot.app.AiohttpRequest", lambda **_: line)
+    monkeypatch.setattr("bot.app.PooledRequest", lambda **_: line)
     monkeypatch.setattr("bot.app.time", SimpleNamespace(time=clock, monotonic=time.monotonic))
     bot = RunningBot(playground, tmp_path / "advisor.sqlite3", content())
     await bot.start()

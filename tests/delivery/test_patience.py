@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.delivery.http import AiohttpRequest, UnreachableError
+from bot.delivery.http import PooledRequest, UnreachableError
 from bot.delivery.outbox import Outbox
 from bot.storage import Storage, open_storage
 from bot.storage.sqlite import PRAGMAS
@@ -130,7 +130,7 @@ async def test_a_letter_that_cannot_be_sent_at_all_stops_no_other(storage: Stora
 
 
 async def test_a_server_that_does_not_pick_up_is_told_from_one_that_is_slow() -> None:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     try:
         with pytest.raises(UnreachableError):
@@ -154,7 +154,7 @@ async def test_a_webhook_left_behind_is_removed_and_what_waited_is_answered(
 
 
 async def _set_webhook(telegram: str) -> None:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     url = f"{telegram}/bot7:test-token-of-the-playground/setWebhook?url=https://127.0.0.1:9/"
     try:
