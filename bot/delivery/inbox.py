@@ -44,7 +44,7 @@ class Inbox:
         Telegram never sends such a thing.
         """
         known = [(update, self._lane(update)) for update in updates if has_id(update)]
-        rows = [(update["update_id"], lane, dict(update)) for update, lane in known]
+        rows = [(update["update_id"], lane, needed(update)) for update, lane in known]
         delivery = _Delivery(rows, at, asyncio.get_running_loop().create_future())
         self._waiting.append(delivery)
         if self._storing is None:
@@ -110,3 +110,13 @@ def sender_of(update: Raw) -> int | None:
             if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**63:
                 return number
     return None
+
+
+def needed(update: Raw) -> dict[str, Any]:
+    """An update without what stands on the card whose button was pressed: that is our own."""
+    query = update.get("callback_query")
+    if not isinstance(query, Mapping) or not isinstance(query.get("message"), Mapping):
+        return dict(update)
+    message = query["message"]
+    kept = {name: message[name] for name in ("message_id", "chat", "date") if name in message}
+    return {**update, "callback_query": {**query, "message": kept}}

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile
+from telegram import Bot, InlineKeyboardMarkup, InputFile, TelegramObject
 from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest
 
@@ -15,6 +15,20 @@ from bot.storage import Letter
 log = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
+
+
+class StoredKeyboard(InlineKeyboardMarkup):
+    """A keyboard as it was stored, which is as Telegram takes it: the library only hands it on."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: list[list[dict[str, Any]]]) -> None:
+        TelegramObject.__init__(self)
+        self._rows = rows
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002
+        """The keyboard as JSON."""
+        return {"inline_keyboard": self._rows}
 
 
 async def send(bot: Bot, letter: Letter) -> int | None:
@@ -43,7 +57,7 @@ async def send_poll(bot: Bot, body: Body) -> str:
 
 
 async def _card(bot: Bot, body: Body) -> int | None:
-    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body["keyboard"]}, bot)
+    keyboard = StoredKeyboard(body["keyboard"])
     if body["message"] is not None:
         try:
             await bot.edit_message_text(
@@ -70,7 +84,7 @@ async def _post(bot: Bot, body: Body) -> None:
 
 
 async def _reminder(bot: Bot, body: Body) -> None:
-    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body.get("keyboard", [])}, bot)
+    keyboard = StoredKeyboard(body.get("keyboard", []))
     await bot.send_message(
         body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
     )

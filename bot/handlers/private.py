@@ -1,5 +1,6 @@
 """Private chats: commands, taps, texts, and what cannot be read."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 
@@ -42,6 +43,7 @@ class PrivateChat:
         self._content = content
         self._clock = clock
         self._reader = Reader()
+        self._answers: set[asyncio.Task[None]] = set()
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Take every update of private chats."""
@@ -82,7 +84,10 @@ class PrivateChat:
             message = None
         replies = await self._hand_over(update, context, Press(cleaned(query.data), message))
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
-        await _answer(query, toast)
+        # Beside the card, which must not wait for it.
+        answer = asyncio.create_task(_answer(query, toast))
+        self._answers.add(answer)
+        answer.add_done_callback(self._answers.discard)
 
     async def apologise(self, update: Update) -> None:
         """Tell a person that their update could not be applied, however often it was tried."""
