@@ -5,13 +5,14 @@ fifty calls in flight (docs/decisions/0009). The library offers this place for a
 """
 
 import asyncio
-import json
 import os
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic_core import from_json, to_json
 from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import JSONDict
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -59,6 +60,15 @@ class PooledRequest(BaseRequest):
     def read_timeout(self) -> float:
         """Seconds a call may take; python-telegram-bot adds a long poll's own time to it."""
         return SECONDS
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """An answer, read at once where it is in order; else as the library reads it."""
+        try:
+            parsed: JSONDict = from_json(payload)
+        except ValueError:
+            return BaseRequest.parse_json_payload(payload)
+        return parsed
 
     async def initialize(self) -> None:
         """Be ready for calls; connections are made when they are needed."""
@@ -157,9 +167,9 @@ def _body(request_data: RequestData | None) -> tuple[bytes, bytes]:
     """The kind of a body, and the body."""
     if request_data is None:
         return b"application/json", b""
+    if not request_data.contains_files:
+        return b"application/json", to_json(request_data.parameters)
     files = request_data.multipart_data
-    if not files:
-        return b"application/json", json.dumps(request_data.parameters).encode()
     contents = {
         name: (filename, content if isinstance(content, bytes) else content.read(), kind)
         for name, (filename, content, kind) in files.items()

@@ -5,30 +5,17 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile, TelegramObject
+from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest
 
+from bot.handlers.calls import call
 from bot.render.calendars import icalendar_of
 from bot.storage import Letter
 
 log = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
-
-
-class StoredKeyboard(InlineKeyboardMarkup):
-    """A keyboard as it was stored, which is as Telegram takes it: the library only hands it on."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self, rows: list[list[dict[str, Any]]]) -> None:
-        TelegramObject.__init__(self)
-        self._rows = rows
-
-    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002
-        """The keyboard as JSON."""
-        return {"inline_keyboard": self._rows}
 
 
 async def send(bot: Bot, letter: Letter) -> int | None:
@@ -57,26 +44,23 @@ async def send_poll(bot: Bot, body: Body) -> str:
 
 
 async def _card(bot: Bot, body: Body) -> int | None:
-    keyboard = StoredKeyboard(body["keyboard"])
+    card = {
+        "chat_id": body["chat"],
+        "text": body["text"],
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": {"inline_keyboard": body["keyboard"]},
+    }
     if body["message"] is not None:
         try:
-            await bot.edit_message_text(
-                body["text"],
-                chat_id=body["chat"],
-                message_id=body["message"],
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard,
-            )
+            await call(bot, "editMessageText", message_id=body["message"], **card)
         except BadRequest as error:
             if "not modified" in error.message.lower():
                 return None
             log.info("a card can no longer be edited (%s): sending it anew", error.message)
         else:
             return None
-    sent = await bot.send_message(
-        body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
-    )
-    return sent.message_id
+    sent = await call(bot, "sendMessage", **card)
+    return int(sent["message_id"])
 
 
 async def _post(bot: Bot, body: Body) -> None:
@@ -84,7 +68,7 @@ async def _post(bot: Bot, body: Body) -> None:
 
 
 async def _reminder(bot: Bot, body: Body) -> None:
-    keyboard = StoredKeyboard(body.get("keyboard", []))
+    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body.get("keyboard", [])}, bot)
     await bot.send_message(
         body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
     )

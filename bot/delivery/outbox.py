@@ -53,9 +53,13 @@ class Outbox:
     clock: Callable[[], float]
     studio: Studio = field(default_factory=Studio)
 
-    async def drain(self, who: bytes) -> None:
+    async def send_all(self, who: bytes) -> None:
         """Send what waits for one person, in order, until nothing more can go out now."""
-        while (letter := await once_writable(partial(self._claim, who))) is not None:
+        await self.drain(await once_writable(partial(self._claim, who)))
+
+    async def drain(self, letter: Letter | None) -> None:
+        """Send a letter that was claimed, and then all others of the same person."""
+        while letter is not None:
             reached("letter_claimed")
             try:
                 placed = await self._try(letter)
@@ -68,7 +72,7 @@ class Outbox:
                 return
             reached("sent")
             # Apart from the sending: a full disk must not send anything twice.
-            await once_writable(partial(self._settle, letter, placed))
+            letter = await self._go_on(letter, placed)
             reached("placed")
 
     async def _try(self, letter: Letter) -> int | None:
@@ -119,23 +123,40 @@ class Outbox:
     def _came_too_late(self, letter: Letter) -> bool:
         return letter.drop_after is not None and letter.drop_after <= self.clock()
 
-    async def _claim(self, who: bytes) -> Letter | None:
+    async def _go_on(self, sent: Letter, placed: int | None) -> Letter | None:
+        """Settle a letter and claim the next; one that cannot be read must not undo the other."""
+        try:
+            return await once_writable(partial(self._claim, sent.who, sent, placed))
+        except Exception:
+            await once_writable(partial(self._settle, sent, placed))
+            raise
+
+    async def _claim(
+        self, who: bytes, sent: Letter | None = None, placed: int | None = None
+    ) -> Letter | None:
+        """The next letter of somebody, once the one `sent` just now is settled."""
         async with self.storage.transaction() as tx:
-            while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
-                if self._would_disturb(letter):
-                    await self._put_back(tx, letter)
-                    continue
-                if letter.kind != "card":
-                    return letter
-                session = await tx.session_of(letter.body["session"])
-                if session is None or session.paused or await tx.is_outdated(letter):
-                    # The person has gone on; this one would only stand in the way.
-                    await tx.delivered(letter.id)
-                    continue
-                if letter.body["message"] is None and session.card is not None:
-                    await self._remove_predecessor(tx, letter, session.card)
+            if sent is not None:
+                await _settled(tx, sent, placed)
+            return await self.claimed(tx, who)
+
+    async def claimed(self, tx: Transaction, who: bytes) -> Letter | None:
+        """Somebody's next letter that is worth sending, ours alone once the transaction lasts."""
+        while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
+            if self._would_disturb(letter):
+                await self._put_back(tx, letter)
+                continue
+            if letter.kind != "card":
                 return letter
-            return None
+            session = await tx.session_of(letter.body["session"])
+            if session is None or session.paused or await tx.is_outdated(letter):
+                # The person has gone on; this one would only stand in the way.
+                await tx.delivered(letter.id)
+                continue
+            if letter.body["message"] is None and session.card is not None:
+                await self._remove_predecessor(tx, letter, session.card)
+            return letter
+        return None
 
     def _would_disturb(self, letter: Letter) -> bool:
         """Whether a reminder waited so long that quiet hours have begun since."""
@@ -171,8 +192,12 @@ class Outbox:
                 await tx.park(person)
 
     async def _settle(self, letter: Letter, placed: int | None) -> None:
-        """Take a letter out: it is delivered, or not worth another try."""
         async with self.storage.transaction() as tx:
-            if placed is not None:
-                await tx.place_card(letter.body["session"], placed)
-            await tx.delivered(letter.id)
+            await _settled(tx, letter, placed)
+
+
+async def _settled(tx: Transaction, letter: Letter, placed: int | None) -> None:
+    """Take a letter out: it is delivered, or not worth another try."""
+    if placed is not None:
+        await tx.place_card(letter.body["session"], placed)
+    await tx.delivered(letter.id)

@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.ext import Application
 
 from bot import logs
@@ -22,7 +23,8 @@ from bot.delivery.patience import once_writable
 from bot.delivery.tally import Tally
 from bot.failpoints import reached
 from bot.handlers import failures
-from bot.storage import Conflict, Received, Storage
+from bot.handlers.tapped import Tapped, is_tap, tapped
+from bot.storage import Conflict, Letter, Received, Storage
 
 log = logging.getLogger(__name__)
 
@@ -46,47 +48,65 @@ class Worker:
     application: Application  # type: ignore[type-arg]
     storage: Storage
     outbox: Outbox
-    apologise: Callable[[Update], Awaitable[None]]
+    apologise: Callable[[Bot, Update | Tapped], Awaitable[None]]
     clock: Callable[[], float]
     step_seconds: float = STEP_SECONDS
     tally: Tally = field(default_factory=Tally)
 
     async def empty(self, lane: bytes) -> None:
         """Apply all open updates of a lane in order, then send what they led to."""
+        received, letter = await once_writable(partial(self._next, lane))
         for number in count(1):
-            received = await once_writable(partial(self._next, lane))
             if received is None:
                 break
             with logs.about(received.update_id, lane):
-                await self._settle(received)
+                applied = await self._settle(received)
             if number % IN_A_ROW == 0:
-                await self.outbox.drain(lane)
+                await self.outbox.send_all(lane)
             if number >= IN_A_ROW:
                 await asyncio.sleep(REST_SECONDS)
-        await self.outbox.drain(lane)
+            received, letter = await once_writable(partial(self._next, lane, applied))
+        await self.outbox.drain(letter)
 
-    async def _next(self, lane: bytes) -> Received | None:
+    async def _next(
+        self, lane: bytes, applied: int | None = None
+    ) -> tuple[Received | None, Letter | None]:
+        """The update whose turn it is; where there is none, the letter whose turn it is.
+
+        Most handlers close their update themselves; what is left open of the one `applied` just
+        now is news of groups.
+        """
         async with self.storage.transaction() as tx:
-            return await tx.next_update(lane)
+            received = await tx.next_update(lane)
+            if received is not None and received.update_id == applied:
+                await tx.finish(received.update_id, self.clock())
+                received = await tx.next_update(lane)
+            letter = await self.outbox.claimed(tx, lane) if received is None else None
+            return received, letter
 
-    async def _settle(self, received: Received) -> None:
+    async def _settle(self, received: Received) -> int | None:
+        """Apply an update, or put it aside; its id where that went well."""
         reached("claimed")
         try:
-            update = Update.de_json(received.body, self.application.bot)  # type: ignore[arg-type]
+            update = self._read(received)
         except Exception:  # noqa: BLE001 - a malformed update may fail in any way
             log.error("update %s is malformed and was put aside", received.update_id)  # noqa: TRY400
             await self._put_aside(received)
-            return
+            return None
         try:
             await once_writable(partial(self._process, update))
         except Exception as failure:  # noqa: BLE001 - whatever it is, the next update goes on
             await self._count_failure(received, update, failure)
-        else:
-            await self._finish(received)
-            self.tally.updates["applied"] += 1
-            self.tally.waited.observe(self.clock() - received.received_at)
+            return None
+        self.tally.updates["applied"] += 1
+        self.tally.waited.observe(self.clock() - received.received_at)
+        return received.update_id
 
-    async def _process(self, update: Update) -> None:
+    def _read(self, received: Received) -> Update | Tapped:
+        body: Any = received.body
+        return tapped(body) if is_tap(body) else Update.de_json(body, self.application.bot)
+
+    async def _process(self, update: Update | Tapped) -> None:
         async with asyncio.timeout(self.step_seconds):
             await self.application.process_update(update)
         failure = failures.taken()
@@ -94,7 +114,7 @@ class Worker:
             raise failure
 
     async def _count_failure(
-        self, received: Received, update: Update, failure: BaseException
+        self, received: Received, update: Update | Tapped, failure: BaseException
     ) -> None:
         try:
             async with self.storage.transaction() as tx:
@@ -109,16 +129,10 @@ class Worker:
             await asyncio.sleep(RETRY_SECONDS * tries)
             return
         await self._put_aside(received)
-        await self.apologise(update)
+        await self.apologise(self.application.bot, update)
 
     async def _put_aside(self, received: Received) -> None:
         with suppress(Conflict):  # another process has done so already
             async with self.storage.transaction() as tx:
                 await tx.quarantine(received.update_id, self.clock())
             self.tally.updates["dead"] += 1
-
-    async def _finish(self, received: Received) -> None:
-        """Close what its handler did not close in a transaction of its own: news of groups."""
-        async with self.storage.transaction() as tx:
-            if await tx.is_next(received.update_id, received.lane):
-                await tx.finish(received.update_id, self.clock())

@@ -16,9 +16,9 @@ from bot.engine.letters import CardLetter, MessageLetter, PostLetter
 from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
 from bot.flows import core
-from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
+from bot.flows.abilities import Addressed, Grounded, Lasting, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
-from bot.flows.registry import FLOWS
+from bot.flows.registry import FLOWS, OVERLOOKING
 from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -260,7 +260,7 @@ class Conversation:
 
     @property
     def _overlooks(self) -> bool:
-        return self.active is not None and isinstance(FLOWS[self.active.flow], Overlooking)
+        return self.active is not None and self.active.flow in OVERLOOKING
 
     @property
     def _flow(self) -> Flow:

@@ -51,9 +51,8 @@ class Engine:
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
-            if not await tx.is_next(arrival.update_id, lane):
+            if not await tx.finish_in_turn(arrival.update_id, lane, arrival.at):
                 return []  # another process was faster
-            await tx.finish(arrival.update_id, arrival.at)
             replies = await self._apply(await self._gather(tx, arrival), arrival.content)
             reached("decided")
         reached("committed")
@@ -180,8 +179,9 @@ async def _unreadable(conversation: Conversation, why: str) -> None:
 
 async def _refusal(conversation: Conversation, claim: taps.Press) -> Words | None:
     """Why a button is not ours to obey; None where it is this person's own."""
-    mine = conversation.stored.who
-    owner = await conversation.tx.session_owner(claim.session) or mine
+    owner = mine = conversation.stored.who
+    if all(session.id != claim.session for session in conversation.sessions.values()):
+        owner = await conversation.tx.session_owner(claim.session) or mine
     if not taps.is_genuine(claim, conversation.tap_key, owner):
         return Words("chat.forged")
     return None if owner == mine else Words("chat.foreign")

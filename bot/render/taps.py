@@ -9,7 +9,6 @@ is touched.
 """
 
 import base64
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -66,7 +65,7 @@ def is_genuine(press: Press, key: bytes, who: bytes) -> bool:
 
 
 def _signature(key: bytes, who: bytes, body: str) -> str:
-    digest = hmac.new(key, who + body.encode(), hashlib.sha256).digest()
+    digest = hmac.digest(key, who + body.encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:8]).decode().rstrip("=")
 
 

@@ -4,7 +4,6 @@ An update is open until it is done or dead. A done one leaves its number behind,
 and lane, so that a repetition is recognised; a dead one keeps its body for the operator.
 """
 
-import json
 import math
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +12,7 @@ from bot.storage.records import Body, Received
 from bot.storage.rows import SealedRows
 from bot.storage.sealing import Keys
 from bot.storage.statements import Row
+from bot.storage.written import read, written
 
 # Few different statements, whatever the number of updates: a database plans each text anew.
 _SLICES = (64, 8, 1)
@@ -77,6 +77,19 @@ class Inbox(SealedRows):
         )
         if not finished:
             raise _settled(update_id)
+
+    async def finish_in_turn(self, update_id: int, lane: bytes, at: float) -> bool:
+        """Finish an update where it is the lane's next; whether it was."""
+        finished = await self._rows(
+            """UPDATE inbox SET state = 'done', lane = NULL, sealed = NULL, touched_at = ?3
+            WHERE update_id = ?1 AND update_id =
+                (SELECT min(update_id) FROM inbox WHERE lane = ?2 AND state = 'open')
+            RETURNING update_id""",
+            update_id,
+            lane,
+            at,
+        )
+        return bool(finished)
 
     async def fail(self, update_id: int, at: float) -> int:
         """Applying the update failed; how often by now. Conflict where it is not open."""
@@ -176,7 +189,7 @@ def opened(keys: Keys, row: Row) -> Body | bytes:
     packed = keys.open_update(row["update_id"], row["sealed"])
     if packed[:1] == _BYTES:
         return packed[1:]
-    body: Body = json.loads(packed[1:])
+    body: Body = read(packed[1:])
     return body
 
 
@@ -184,7 +197,7 @@ def _packed(body: Body | bytes) -> bytes:
     if isinstance(body, bytes):
         return _BYTES + body
     try:
-        return _JSON + json.dumps(body, separators=(",", ":")).encode()
+        return _JSON + written(body)
     except RecursionError:  # nested deeper than could be read again: only its number is kept
         return _BYTES
 

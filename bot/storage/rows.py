@@ -34,8 +34,11 @@ class SealedRows:
             )
             if not found:
                 raise Forgotten("This person has been forgotten; nothing is kept about them.")
-            self._data_keys[who] = self._keys.unwrap(who, found[0]["wrapped"])
+            self._know_key(who, found[0]["wrapped"])
         return self._data_keys[who]
+
+    def _know_key(self, who: bytes, wrapped: bytes) -> None:
+        self._data_keys[who] = self._keys.unwrap(who, wrapped)
 
     async def _seal(self, table: str, identity: int | bytes, who: bytes, body: Body) -> bytes:
         return seal(await self._data_key(who), table, identity, body)

@@ -1,8 +1,6 @@
 """AES-256-GCM around everything personal, and the sub-keys of DATA_KEY that it needs."""
 
-import hashlib
 import hmac
-import json
 import secrets
 from typing import Any
 
@@ -12,6 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.storage.errors import SealBrokenError, WrongKeyError
+from bot.storage.written import read, written
 
 KEY_BYTES = 32
 WHO_BYTES = 16
@@ -34,8 +33,7 @@ class Keys:
 
     def who(self, user_id: int) -> bytes:
         """The 16-byte name a person has in the database; without the key it leads to nobody."""
-        digest = hmac.new(self._index, str(user_id).encode(), hashlib.sha256).digest()
-        return digest[:WHO_BYTES]
+        return hmac.digest(self._index, str(user_id).encode(), "sha256")[:WHO_BYTES]
 
     def wrap(self, who: bytes, data_key: bytes) -> bytes:
         """A person's data key, sealed so that only this DATA_KEY opens it and only for them."""
@@ -78,7 +76,7 @@ def new_data_key() -> bytes:
 
 def seal(data_key: bytes, table: str, identity: int | bytes, body: dict[str, Any]) -> bytes:
     """The body as compact JSON, sealed so that it opens in this row of this table only."""
-    plain = json.dumps(body, separators=(",", ":"), allow_nan=False).encode()
+    plain = written(body)
     return _encrypt(data_key, plain, _place(table, identity))
 
 
@@ -90,7 +88,7 @@ def unseal(data_key: bytes, table: str, identity: int | bytes, sealed: bytes) ->
         raise SealBrokenError(
             f"A row of table {table} does not open: it was changed, or comes from another row."
         ) from error
-    body: dict[str, Any] = json.loads(plain)
+    body: dict[str, Any] = read(plain)
     return body
 
 

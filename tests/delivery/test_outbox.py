@@ -68,7 +68,7 @@ async def deliver(outbox: Outbox) -> None:
     async with outbox.storage.transaction() as tx:
         lanes = await tx.lanes_with_letters(outbox.clock(), 100)
     for who in lanes:
-        await outbox.drain(who)
+        await outbox.send_all(who)
 
 
 async def letter(

@@ -60,7 +60,7 @@ async def drained(storage: Storage, line: Line) -> None:
     now = [0.0]
     outbox = Outbox(storage, line, lambda: now[0])  # type: ignore[arg-type]
     while await waiting(storage):
-        await outbox.drain(storage.lane_of(ANN))
+        await outbox.send_all(storage.lane_of(ANN))
         now[0] += 1.0
 
 
