@@ -33,6 +33,9 @@ from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
 
+ANSWER = "answer to a tap"
+"""The name of the task that brings one."""
+
 ANSWER_LIMIT = 200
 """Characters of a toast: Telegram's limit for answerCallbackQuery."""
 
@@ -83,7 +86,7 @@ class PrivateChat:
         replies = await self._apply(tap.update_id, tap.user_id, tap.language, context, content)
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
         # Beside the card, which must not wait for it.
-        answer = asyncio.create_task(_answer(context.bot, tap, toast))
+        answer = asyncio.create_task(_answer(context.bot, tap, toast), name=ANSWER)
         self._answers.add(answer)
         answer.add_done_callback(self._answers.discard)
 
