@@ -15,19 +15,15 @@ from functools import partial
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery.http import SECONDS
+from bot.delivery.claims import claimed
 from bot.delivery.letters import send, send_poll
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.delivery.pictures import Pictures
-from bot.engine.letters import MessageLetter
 from bot.failpoints import reached
 from bot.media.studio import Studio
 from bot.storage import Letter, Storage, Transaction
 
 log = logging.getLogger(__name__)
-
-CLAIM_SECONDS = 3 * SECONDS
-"""Longer than any sending takes, which is two calls; what a dead process claimed waits so long."""
 
 KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
@@ -138,48 +134,7 @@ class Outbox:
         async with self.storage.transaction() as tx:
             if sent is not None:
                 await _settled(tx, sent, placed)
-            return await self.claimed(tx, who)
-
-    async def claimed(self, tx: Transaction, who: bytes) -> Letter | None:
-        """Somebody's next letter that is worth sending, ours alone once the transaction lasts."""
-        while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
-            if self._would_disturb(letter):
-                await self._put_back(tx, letter)
-                continue
-            if letter.kind != "card":
-                return letter
-            session = await tx.session_of(letter.body["session"])
-            if session is None or session.paused or await tx.is_outdated(letter):
-                # The person has gone on; this one would only stand in the way.
-                await tx.delivered(letter.id)
-                continue
-            if letter.body["message"] is None and session.card is not None:
-                await self._remove_predecessor(tx, letter, session.card)
-            return letter
-        return None
-
-    def _would_disturb(self, letter: Letter) -> bool:
-        """Whether a reminder waited so long that quiet hours have begun since."""
-        until = letter.body.get("until") if letter.kind == "reminder" else None
-        return until is not None and until <= self.clock() and letter.attempts == 1
-
-    async def _put_back(self, tx: Transaction, letter: Letter) -> None:
-        """Among what is due, where it is looked at anew: after the quiet hours, once."""
-        person = await tx.person_in(letter.who)
-        if person is not None:
-            body = letter.body
-            await tx.remind(person, self.clock(), body["kind"], body["body"], self.clock())
-        await tx.delivered(letter.id)
-
-    async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:
-        """Another process was still sending the card before this one when this one was written.
-
-        It has arrived since, and this one goes to the end of the chat.
-        """
-        person = await tx.person_in(letter.who)
-        if person is not None:
-            body = {**MessageLetter(message=message), "chat": letter.body["chat"]}
-            await tx.post(person, "delete", body, self.clock())
+            return await claimed(tx, who, self.clock())
 
     async def _postpone(self, letter: Letter, seconds: float) -> None:
         async with self.storage.transaction() as tx:

@@ -18,6 +18,8 @@ from telegram import Bot, Update
 from telegram.ext import Application
 
 from bot import logs
+from bot.delivery.claims import Ahead, claimed
+from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import once_writable
 from bot.delivery.tally import Tally
@@ -45,9 +47,13 @@ Nobody taps or types that fast, and whoever floods then takes a few hundredths o
 class Worker:
     """Empties lanes: first their updates, then their letters."""
 
+    # What was taken in, or written, a moment ago need not be read again: see `Inbox` and `Ahead`.
+
     application: Application  # type: ignore[type-arg]
     storage: Storage
+    inbox: Inbox
     outbox: Outbox
+    ahead: Ahead
     apologise: Callable[[Bot, Update | Tapped], Awaitable[None]]
     clock: Callable[[], float]
     step_seconds: float = STEP_SECONDS
@@ -55,12 +61,16 @@ class Worker:
 
     async def empty(self, lane: bytes) -> None:
         """Apply all open updates of a lane in order, then send what they led to."""
-        received, letter = await once_writable(partial(self._next, lane))
+        received, letter = self.inbox.at_hand(lane), None
+        if received is None:
+            received, letter = await once_writable(partial(self._next, lane))
         for number in count(1):
             if received is None:
                 break
             with logs.about(received.update_id, lane):
                 applied = await self._settle(received)
+            if applied is not None and (letter := self.ahead.taken(lane)) is not None:
+                break  # no other update waits; whatever comes now wakes the lane again
             if number % IN_A_ROW == 0:
                 await self.outbox.send_all(lane)
             if number >= IN_A_ROW:
@@ -81,8 +91,10 @@ class Worker:
             if received is not None and received.update_id == applied:
                 await tx.finish(received.update_id, self.clock())
                 received = await tx.next_update(lane)
-            letter = await self.outbox.claimed(tx, lane) if received is None else None
-            return received, letter
+            letter = await claimed(tx, lane, self.clock()) if received is None else None
+        if received is not None:
+            self.inbox.forget(received)
+        return received, letter
 
     async def _settle(self, received: Received) -> int | None:
         """Apply an update, or put it aside; its id where that went well."""
@@ -96,8 +108,7 @@ class Worker:
         try:
             await once_writable(partial(self._process, update))
         except Exception as failure:  # noqa: BLE001 - whatever it is, the next update goes on
-            await self._count_failure(received, update, failure)
-            return None
+            return await self._count_failure(received, update, failure)
         self.tally.updates["applied"] += 1
         self.tally.waited.observe(self.clock() - received.received_at)
         return received.update_id
@@ -115,21 +126,23 @@ class Worker:
 
     async def _count_failure(
         self, received: Received, update: Update | Tapped, failure: BaseException
-    ) -> None:
+    ) -> int | None:
+        """Try again, or put the update aside; its id where it was applied all the same."""
         try:
             async with self.storage.transaction() as tx:
                 tries = await tx.fail(received.update_id, self.clock())
         except Conflict:  # it was applied, and only what came after the commit went wrong
             log.error("after update %s:", received.update_id, exc_info=failure)  # noqa: TRY400
-            return
+            return received.update_id
         self.tally.updates["failed"] += 1
         counted = f"try {tries} of {TRIES}"
         log.error("update %s failed, %s", received.update_id, counted, exc_info=failure)
         if tries < TRIES:
             await asyncio.sleep(RETRY_SECONDS * tries)
-            return
+            return None
         await self._put_aside(received)
         await self.apologise(self.application.bot, update)
+        return None
 
     async def _put_aside(self, received: Received) -> None:
         with suppress(Conflict):  # another process has done so already

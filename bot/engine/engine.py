@@ -1,5 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.content import Content
 from bot.engine import asking, commands, effects, group_quiz, handing, recalling, reminding
 from bot.engine.arrival import (
@@ -25,17 +27,26 @@ from bot.render.card import chosen_by_text
 from bot.render.words import as_plain
 from bot.storage import Reminder, Storage, Transaction
 
+Claim = Callable[[Transaction, bytes], Awaitable[None]]
+"""Claims a lane's next letter, in the transaction that has just applied its last update."""
+
 
 class Engine:
     """Applies updates, each in one transaction of its own."""
 
     def __init__(
-        self, storage: Storage, content: Content, lookup: Lookup, operator: Operator
+        self,
+        storage: Storage,
+        content: Content,
+        lookup: Lookup,
+        operator: Operator,
+        claim: Claim,
     ) -> None:
         self._storage = storage
         self._content = content
         self._lookup = lookup
         self._operator = operator
+        self._claim = claim
         self._desk = Desk(content)
         self.group_quiz = group_quiz.GroupQuiz(storage, content)
 
@@ -51,9 +62,12 @@ class Engine:
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
-            if not await tx.finish_in_turn(arrival.update_id, lane, arrival.at):
+            waiting = await tx.finish_in_turn(arrival.update_id, lane, arrival.at)
+            if waiting is None:
                 return []  # another process was faster
             replies = await self._apply(await self._gather(tx, arrival), arrival.content)
+            if not waiting:  # what waits may change the card
+                await self._claim(tx, lane)
             reached("decided")
         reached("committed")
         return replies

@@ -78,18 +78,19 @@ class Inbox(SealedRows):
         if not finished:
             raise _settled(update_id)
 
-    async def finish_in_turn(self, update_id: int, lane: bytes, at: float) -> bool:
-        """Finish an update where it is the lane's next; whether it was."""
+    async def finish_in_turn(self, update_id: int, lane: bytes, at: float) -> int | None:
+        """Finish an update and say how many wait in its lane; None where it was not the next."""
         finished = await self._rows(
             """UPDATE inbox SET state = 'done', lane = NULL, sealed = NULL, touched_at = ?3
             WHERE update_id = ?1 AND update_id =
                 (SELECT min(update_id) FROM inbox WHERE lane = ?2 AND state = 'open')
-            RETURNING update_id""",
+            RETURNING (SELECT count(*) FROM inbox AS other WHERE other.lane = ?2
+                AND other.state = 'open' AND other.update_id <> ?1) AS more""",
             update_id,
             lane,
             at,
         )
-        return bool(finished)
+        return int(finished[0]["more"]) if finished else None
 
     async def fail(self, update_id: int, at: float) -> int:
         """Applying the update failed; how often by now. Conflict where it is not open."""

@@ -10,7 +10,14 @@ from bot.storage.statements import Row
 
 
 class Outbox(SealedRows):
-    """The outbox of one transaction."""
+    """The outbox of one transaction.
+
+    Attributes:
+        newest_letter: the id of the one that was posted last, in this transaction.
+    """
+
+    newest_letter: int | None = None
+    _newest: Body
 
     async def post(  # noqa: PLR0913 - a card's place among its kind comes with it
         self,
@@ -30,9 +37,11 @@ class Outbox(SealedRows):
         """
         sealed = {"kind": kind, "body": body, "at": at, "drop_after": drop_after}
         expiry = None if drop_after is None else int(drop_after)
-        return await self._insert(
+        self.newest_letter = await self._insert(
             "letter", person.who, sealed, drop_after=expiry, session=session, revision=revision
         )
+        self._newest = sealed
+        return self.newest_letter
 
     async def letters(self, limit: int, person: Person | None = None) -> list[Letter]:
         """The oldest letters not delivered yet, of everybody or of one person."""
@@ -172,5 +181,8 @@ class Outbox(SealedRows):
         await self._rows("DELETE FROM letter WHERE drop_after < ?1", int(before))
 
     async def _letter(self, row: Row) -> Letter:
-        body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
+        if row["id"] == self.newest_letter:  # just sealed
+            body = self._newest
+        else:
+            body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
         return Letter(id=row["id"], who=row["who"], attempts=row["attempts"], **body)
