@@ -42,21 +42,30 @@ class Connection(asyncio.Protocol):
         self._at_rest = at_rest
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Answer] | None = None
+        self._limit: asyncio.TimerHandle | None = None
         self._buffer = bytearray()
         self._head: Head | None = None
         self.rests_since = 0.0
         self.is_open = False
 
-    def call(self, request: bytes) -> "asyncio.Future[Answer]":
-        """Send a request; its answer, or CutError."""
+    def call(self, request: bytes, seconds: float | None) -> "asyncio.Future[Answer]":
+        """Send a request; its answer, or CutError, or TimeoutError after so many seconds."""
         assert self._transport is not None  # noqa: S101 - handed out only once it is made
-        self._answer = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._answer = loop.create_future()
+        if seconds is not None:
+            self._limit = loop.call_later(seconds, self.give_up)
         self._transport.write(request)
         return self._answer
+
+    def give_up(self) -> None:
+        """Wait no longer for the answer that is due."""
+        self._end(TimeoutError())
 
     def close(self) -> None:
         """Hang up, whatever is under way."""
         self.is_open = False
+        self._stop_waiting()
         if self._transport is not None:
             self._transport.abort()
 
@@ -89,6 +98,7 @@ class Connection(asyncio.Protocol):
         answer, head = self._answer, self._head
         unasked = bool(self._buffer) and head.length != -1
         self._answer = self._head = None
+        self._stop_waiting()
         if answer is None or unasked or not head.stays_open:
             self.close()
         if answer is not None and not answer.done():
@@ -96,7 +106,12 @@ class Connection(asyncio.Protocol):
         if self.is_open:
             self._at_rest(self)
 
-    def _end(self, error: CutError) -> None:
+    def _stop_waiting(self) -> None:
+        if self._limit is not None:
+            self._limit.cancel()
+            self._limit = None
+
+    def _end(self, error: Exception) -> None:
         answer, self._answer = self._answer, None
         self.close()
         if answer is not None and not answer.done():

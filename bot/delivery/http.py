@@ -54,7 +54,6 @@ class PooledRequest(BaseRequest):
         self._pools: dict[tuple[str, bool], Pool] = {}
         self._heads: dict[str, tuple[Pool, bytes]] = {}
         self._is_open = False
-        self._poll: asyncio.Timeout | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -64,6 +63,8 @@ class PooledRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
         """An answer, read at once where it is in order; else as the library reads it."""
+        if payload == _DONE:
+            return {"ok": True, "result": True}
         try:
             parsed: JSONDict = from_json(payload)
         except ValueError:
@@ -84,12 +85,9 @@ class PooledRequest(BaseRequest):
 
     async def poll_anew(self) -> None:
         """Begin with a new connection for polls; the poll on the old one times out at once."""
-        if self._poll is not None:
-            self._poll.reschedule(0)
         self._heads.clear()
         for name in [name for name in self._pools if name[1]]:
-            # What is under way ends by its own clock; nothing begins on the old pool.
-            asyncio.get_running_loop().call_later(1.0, self._pools.pop(name).close)
+            self._pools.pop(name).give_up()
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the signature is BaseRequest's
         self,
@@ -112,11 +110,8 @@ class PooledRequest(BaseRequest):
         loop = asyncio.get_running_loop()
         started, outcome = loop.time(), "given up"
         try:
-            async with asyncio.timeout(_seconds(read_timeout, SECONDS)) as patience:
-                if is_poll:
-                    self._poll = patience
-                wait = _seconds(connect_timeout, CONNECT_SECONDS) or CONNECT_SECONDS
-                status, answer = await pool.call(request, wait)
+            wait = _seconds(connect_timeout, CONNECT_SECONDS) or CONNECT_SECONDS
+            status, answer = await pool.call(request, wait, _seconds(read_timeout, SECONDS))
             outcome = str(status)
         # Not the URL, which holds the token: only what kind of failure it was.
         except UnansweredError as error:
@@ -129,8 +124,6 @@ class PooledRequest(BaseRequest):
             outcome = "cut"
             raise NetworkError(f"{error} while calling Telegram") from None
         finally:
-            if is_poll:
-                self._poll = None
             self._tally.call(method_name, outcome, loop.time() - started)
         return status, _DONE if status == 200 and method_name in _UNREAD else answer
 

@@ -24,23 +24,29 @@ class Pool:
         self._resting: list[Connection] = []
         self._open: set[Connection] = set()
 
-    async def call(self, request: bytes, connect_seconds: float) -> Answer:
+    async def call(self, request: bytes, connect_seconds: float, seconds: float | None) -> Answer:
         """One request and its answer.
 
         Raises:
             UnansweredError: nobody picked up within `connect_seconds`.
             CutError: the connection was cut before the answer was complete.
+            TimeoutError: it was not complete within `seconds`.
         """
         async with self._room:
             connection = self._rested() or await self._dialled(connect_seconds)
             try:
-                return await connection.call(request)
+                return await connection.call(request, seconds)
             except BaseException:  # an answer that nobody waits for must not meet the next call
                 connection.close()
                 raise
             finally:
                 if not connection.is_open:
                     self._open.discard(connection)
+
+    def give_up(self) -> None:
+        """Wait for no answer any longer: whoever waits gets a TimeoutError."""
+        for connection in self._open:
+            connection.give_up()
 
     def close(self) -> None:
         """Hang up everywhere; calls under way are cut."""

@@ -6,7 +6,7 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +46,8 @@ class Conversation:
     sessions: dict[str, Session]
     active: Session | None
     results: Sequence[Result] = ()
+    _read: tuple[Mapping[str, Any], FlowState] | None = None
+    _last_written: tuple[FlowState, dict[str, Any]] | None = None
 
     @property
     def texts(self) -> Texts:
@@ -148,7 +150,8 @@ class Conversation:
     def becomes(self, state: FlowState) -> None:
         """The active flow's new state, saved when it is shown."""
         assert self.active is not None  # noqa: S101 - a step has just run in it
-        self.active = replace(self.active, state=_stored(state))
+        self.active = replace(self.active, state=self._written(state))
+        self._read = self.active.state, state
 
     async def show(self, *, below: bool = False) -> None:
         """Save the active session and post its card: in place, or beneath what came since."""
@@ -237,7 +240,7 @@ class Conversation:
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""
-        stored = _stored(state) if state is not None else None
+        stored = self._written(state) if state is not None else None
         return self.active is not None and self.active.state == stored
 
     async def say(self, words: Words) -> None:
@@ -270,7 +273,16 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        return restored(self._flow, self.active.state, self.content.catalog)
+        if self._read is None or self._read[0] is not self.active.state:
+            state = restored(self._flow, self.active.state, self.content.catalog)
+            self._read = self.active.state, state
+        return self._read[1]
+
+    def _written(self, state: FlowState) -> dict[str, Any]:
+        """A state as it is stored; the same one is asked for three times a tap."""
+        if self._last_written is None or self._last_written[0] is not state:
+            self._last_written = state, _stored(state)
+        return self._last_written[1]
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import base64
 import hmac
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 MAX_BYTES = 64
 _SHAPE = re.compile(r"([0-9a-z]{1,8})\.([0-9a-z]{1,6})\.([a-z0-9_:]{1,36})\.([A-Za-z0-9_-]{11})\Z")
@@ -28,7 +29,7 @@ class Press:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """What marks the buttons of one card: our key, its owner, session and revision."""
 
@@ -37,13 +38,18 @@ class Stamp:
     session: int
     revision: int
 
+    @cached_property
+    def place(self) -> str:
+        """What all buttons of the card begin with."""
+        return f"{_base36(self.session)}.{_base36(self.revision)}"
+
     def pack(self, answer: str) -> str:
         """The callback data of one button.
 
         Raises:
             ValueError: the answer is too long for Telegram's 64 bytes or has odd characters.
         """
-        body = f"{_base36(self.session)}.{_base36(self.revision)}.{answer}"
+        body = f"{self.place}.{answer}"
         data = f"{body}.{_signature(self.key, self.who, body)}"
         if len(data) > MAX_BYTES or not _SHAPE.match(data):
             raise ValueError(f"{answer!r} cannot be carried by a button")
