@@ -6,6 +6,7 @@ asks for nothing more, and every tap pays for what stands here twice.
 
 import asyncio
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 LARGEST_HEAD = 65_536
@@ -130,16 +131,19 @@ def head_in(buffer: bytearray) -> Head | None:
             if len(buffer) > LARGEST_HEAD:
                 raise CutError("a head without an end")
             return None
-        first, *lines = bytes(buffer[:end]).split(b"\r\n")
+        head = _head(bytes(buffer[:end]))
         del buffer[: end + 4]
-        version, status = first[:9], int(first[9:12])
-        if not version.startswith(b"HTTP/1.") or status < 100:
-            raise CutError("no head of HTTP/1")
-        if status >= 200:
-            return _head(version, status, lines)
+        if head.status >= 200:
+            return head
 
 
-def _head(version: bytes, status: int, lines: list[bytes]) -> Head:
+@lru_cache(maxsize=64)
+def _head(written: bytes) -> Head:
+    """What a head says; a busy server writes the same one again and again."""
+    first, *lines = written.split(b"\r\n")
+    version, status = first[:9], int(first[9:12])
+    if not version.startswith(b"HTTP/1.") or status < 100:
+        raise CutError("no head of HTTP/1")
     fields = {
         name.strip().lower(): value.strip()
         for name, _, value in (line.partition(b":") for line in lines)

@@ -9,7 +9,6 @@ round: rather missing than twice.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Bot
@@ -19,9 +18,10 @@ from bot.delivery.claims import claimed
 from bot.delivery.letters import send, send_poll
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.delivery.pictures import Pictures
+from bot.delivery.settling import Settling
 from bot.failpoints import reached
 from bot.media.studio import Studio
-from bot.storage import Letter, Storage, Transaction
+from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
 
@@ -40,14 +40,21 @@ class LaterError(Exception):
         self.seconds = seconds
 
 
-@dataclass(frozen=True, slots=True)
 class Outbox:
     """Sends stored letters; `clock` gives unix seconds, `studio` the pictures."""
 
-    storage: Storage
-    bot: Bot
-    clock: Callable[[], float]
-    studio: Studio = field(default_factory=Studio)
+    def __init__(
+        self,
+        storage: Storage,
+        bot: Bot,
+        clock: Callable[[], float],
+        studio: Studio | None = None,
+    ) -> None:
+        self.storage = storage
+        self.bot = bot
+        self.clock = clock
+        self.studio = studio or Studio()
+        self._settling = Settling(storage)
 
     async def send_all(self, who: bytes) -> None:
         """Send what waits for one person, in order, until nothing more can go out now."""
@@ -69,7 +76,6 @@ class Outbox:
             reached("sent")
             # Apart from the sending: a full disk must not send anything twice.
             letter = await self._go_on(letter, placed)
-            reached("placed")
 
     async def _try(self, letter: Letter) -> int | None:
         """Send a letter once; the id of the message where that makes a new card."""
@@ -120,20 +126,17 @@ class Outbox:
         return letter.drop_after is not None and letter.drop_after <= self.clock()
 
     async def _go_on(self, sent: Letter, placed: int | None) -> Letter | None:
-        """Settle a letter and claim the next; one that cannot be read must not undo the other."""
-        try:
-            return await once_writable(partial(self._claim, sent.who, sent, placed))
-        except Exception:
-            await once_writable(partial(self._settle, sent, placed))
-            raise
+        """Settle a letter; the next one where more wait for the same person."""
+        if placed is None:
+            more = await self._settling.done(sent)
+        else:
+            await once_writable(partial(self._place, sent, placed))
+            more = True  # nobody has looked
+        reached("placed")
+        return await once_writable(partial(self._claim, sent.who)) if more else None
 
-    async def _claim(
-        self, who: bytes, sent: Letter | None = None, placed: int | None = None
-    ) -> Letter | None:
-        """The next letter of somebody, once the one `sent` just now is settled."""
+    async def _claim(self, who: bytes) -> Letter | None:
         async with self.storage.transaction() as tx:
-            if sent is not None:
-                await _settled(tx, sent, placed)
             return await claimed(tx, who, self.clock())
 
     async def _postpone(self, letter: Letter, seconds: float) -> None:
@@ -146,13 +149,7 @@ class Outbox:
             if person is not None:
                 await tx.park(person)
 
-    async def _settle(self, letter: Letter, placed: int | None) -> None:
+    async def _place(self, letter: Letter, placed: int) -> None:
         async with self.storage.transaction() as tx:
-            await _settled(tx, letter, placed)
-
-
-async def _settled(tx: Transaction, letter: Letter, placed: int | None) -> None:
-    """Take a letter out: it is delivered, or not worth another try."""
-    if placed is not None:
-        await tx.place_card(letter.body["session"], placed)
-    await tx.delivered(letter.id)
+            await tx.place_card(letter.body["session"], placed)
+            await tx.delivered(letter.id)

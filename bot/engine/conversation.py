@@ -47,6 +47,7 @@ class Conversation:
     active: Session | None
     results: Sequence[Result] = ()
     _read: tuple[Mapping[str, Any], FlowState] | None = None
+    _known_then: tuple[object, Person] | None = None
     _last_written: tuple[FlowState, dict[str, Any]] | None = None
 
     @property
@@ -58,7 +59,7 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        known = person_of(self.stored, self.content, self.at, paused)
+        known = self._known(paused)
         if not self._overlooks:
             return known
         zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
@@ -277,6 +278,12 @@ class Conversation:
             state = restored(self._flow, self.active.state, self.content.catalog)
             self._read = self.active.state, state
         return self._read[1]
+
+    def _known(self, paused: tuple[str, ...]) -> Person:
+        now = self.stored, paused
+        if self._known_then is None or self._known_then[0] != now:
+            self._known_then = now, person_of(self.stored, self.content, self.at, paused)
+        return self._known_then[1]
 
     def _written(self, state: FlowState) -> dict[str, Any]:
         """A state as it is stored; the same one is asked for three times a tap."""

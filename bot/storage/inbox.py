@@ -5,17 +5,16 @@ and lane, so that a repetition is recognised; a dead one keeps its body for the 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.storage.errors import Conflict
 from bot.storage.records import Body, Received
 from bot.storage.rows import SealedRows
 from bot.storage.sealing import Keys
+from bot.storage.slices import sliced
 from bot.storage.statements import Row
 from bot.storage.written import read, written
 
-# Few different statements, whatever the number of updates: a database plans each text anew.
-_SLICES = (64, 8, 1)
 _JSON, _BYTES = b"j", b"b"
 
 Update = tuple[int, bytes, Body | bytes]
@@ -35,7 +34,7 @@ class Inbox(SealedRows):
         # each other.
         in_order = sorted(updates, key=lambda update: update[0])
         new: list[int] = []
-        for part in _sliced(in_order):
+        for part in sliced(in_order):
             values: list[object] = [at]
             for update_id, lane, body in part:
                 values += [update_id, lane, self._keys.seal_update(update_id, _packed(body))]
@@ -201,14 +200,6 @@ def _packed(body: Body | bytes) -> bytes:
         return _JSON + written(body)
     except RecursionError:  # nested deeper than could be read again: only its number is kept
         return _BYTES
-
-
-def _sliced(items: Sequence[Update]) -> Iterator[Sequence[Update]]:
-    start = 0
-    for size in _SLICES:
-        while len(items) - start >= size:
-            yield items[start : start + size]
-            start += size
 
 
 def _settled(update_id: int) -> Conflict:

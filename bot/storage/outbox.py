@@ -4,8 +4,11 @@ Whoever sends a letter claims it first. A claim is a lease: while it lasts, nobo
 letter of that person, and where the sender dies, the letter is free again when it ends.
 """
 
+from collections.abc import Sequence
+
 from bot.storage.records import Body, Letter, Person
 from bot.storage.rows import SealedRows
+from bot.storage.slices import places, sliced
 from bot.storage.statements import Row
 
 
@@ -100,6 +103,22 @@ class Outbox(SealedRows):
     async def delivered(self, letter_id: int) -> None:
         """Take a letter out of the outbox."""
         await self._rows("DELETE FROM letter WHERE id = ?1", letter_id)
+
+    async def delivered_all(self, letters: Sequence[Letter]) -> set[bytes]:
+        """Take letters out of the outbox; whose others still wait there."""
+        waiting: set[bytes] = set()
+        for part in sliced(letters):
+            some = places(len(part))
+            await self._rows(
+                f"DELETE FROM letter WHERE id IN ({some})",  # noqa: S608 - ours
+                *(letter.id for letter in part),
+            )
+            found = await self._rows(
+                f"SELECT DISTINCT who FROM letter WHERE who IN ({some})",  # noqa: S608 - ours
+                *(letter.who for letter in part),
+            )
+            waiting |= {row["who"] for row in found}
+        return waiting
 
     async def postpone(self, letter_id: int, until: float) -> None:
         """Give a claimed letter back; until then nothing is sent to its person."""

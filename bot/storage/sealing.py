@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -102,13 +103,19 @@ def _derive(master: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
 
 
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    # Our own keys, and those of the people at hand: each is used several times in a row.
+    return AESGCM(key)
+
+
 def _encrypt(key: bytes, plain: bytes, place: bytes) -> bytes:
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, plain, place)
+    return _FORMAT + nonce + _cipher(key).encrypt(nonce, plain, place)
 
 
 def _decrypt(key: bytes, sealed: bytes, place: bytes) -> bytes:
     nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     if sealed[:1] != _FORMAT or len(nonce) < _NONCE_BYTES:
         raise InvalidTag
-    return AESGCM(key).decrypt(nonce, ciphertext, place)
+    return _cipher(key).decrypt(nonce, ciphertext, place)
