@@ -84,12 +84,16 @@ class Inbox(SealedRows):
             WHERE update_id = ?1 AND update_id =
                 (SELECT min(update_id) FROM inbox WHERE lane = ?2 AND state = 'open')
             RETURNING (SELECT count(*) FROM inbox AS other WHERE other.lane = ?2
-                AND other.state = 'open' AND other.update_id <> ?1) AS more""",
+                AND other.state = 'open' AND other.update_id <> ?1) AS more,
+                (SELECT count(*) FROM letter WHERE who = ?2) AS letters""",
             update_id,
             lane,
             at,
         )
-        return int(finished[0]["more"]) if finished else None
+        if not finished:
+            return None
+        self.letters_of[lane] = finished[0]["letters"]
+        return int(finished[0]["more"])
 
     async def fail(self, update_id: int, at: float) -> int:
         """Applying the update failed; how often by now. Conflict where it is not open."""

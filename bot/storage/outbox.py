@@ -44,6 +44,8 @@ class Outbox(SealedRows):
             "letter", person.who, sealed, drop_after=expiry, session=session, revision=revision
         )
         self._newest = sealed
+        if person.who in self.letters_of:
+            self.letters_of[person.who] += 1
         return self.newest_letter
 
     async def letters(self, limit: int, person: Person | None = None) -> list[Letter]:
@@ -134,6 +136,8 @@ class Outbox(SealedRows):
         One that is being sent at `now` stays; without `now`, so does any that was ever claimed
         and not given back. What a dropped letter was postponed to holds for the one that stays.
         """
+        if self.letters_of.get(person.who) == 1:  # the newest itself
+            return
         dropped = await self._rows(
             """DELETE FROM letter WHERE who = ?1 AND session = ?2
             AND (lease_until IS NULL OR lease_until <= ?3)

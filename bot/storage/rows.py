@@ -7,13 +7,18 @@ from bot.storage.statements import Row, Statements
 
 
 class SealedRows:
-    """Statements plus the keys of the people they are about, for one transaction."""
+    """Statements plus the keys of the people they are about, for one transaction.
+
+    Attributes:
+        letters_of: how many letters of a lane wait, for lanes of which that is known.
+    """
 
     def __init__(self, statements: Statements, keys: Keys) -> None:
         self._statements = statements
         self._keys = keys
         # Kept for this transaction only: the next one must notice that somebody was forgotten.
         self._data_keys: dict[bytes, bytes] = {}
+        self.letters_of: dict[bytes, int] = {}
 
     async def lane(self, lane: bytes) -> None:
         """Let no other transaction into this lane until ours ends, in whatever process it runs.

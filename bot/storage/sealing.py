@@ -34,7 +34,7 @@ class Keys:
 
     def who(self, user_id: int) -> bytes:
         """The 16-byte name a person has in the database; without the key it leads to nobody."""
-        return hmac.digest(self._index, str(user_id).encode(), "sha256")[:WHO_BYTES]
+        return _name(self._index, user_id)
 
     def wrap(self, who: bytes, data_key: bytes) -> bytes:
         """A person's data key, sealed so that only this DATA_KEY opens it and only for them."""
@@ -101,6 +101,11 @@ def _place(table: str, identity: int | bytes) -> bytes:
 def _derive(master: bytes, purpose: str) -> bytes:
     info = f"advisor-bot 1 {purpose}".encode()
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
+
+
+@lru_cache(maxsize=1024)
+def _name(key: bytes, user_id: int) -> bytes:
+    return hmac.digest(key, str(user_id).encode(), "sha256")[:WHO_BYTES]
 
 
 @lru_cache(maxsize=8)
