@@ -50,7 +50,10 @@ def subjects() -> dict[str, Subject]:
         "ours-webhook": Subject(
             "ours, webhook", bot, hook | {"WEBHOOK_SECRET": "bench"}, ours=True
         ),
+        "ptb": _python("python-telegram-bot", "ptb_hire.py"),
         "aiogram": _python("aiogram 3", "aiogram_hire.py"),
+        "grammy": _node("grammY, runner", "grammy_hire.js"),
+        "telegraf": _node("Telegraf", "telegraf_hire.js"),
     }
 
 

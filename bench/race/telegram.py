@@ -106,8 +106,10 @@ class Queue:
             self._waiting.popleft()
             self._first += 1
         if self._poll is not None:  # Telegram ends an older poll when a newer one comes
-            self._poll[2].cancel()
-            self._poll[0].write(NOTHING)
+            older, _, timer = self._poll
+            timer.cancel()
+            if not older.is_closing():
+                older.write(NOTHING)
         self._poll = bot, limit, self._loop.call_later(seconds, self._answer)
         if self._waiting:
             self._answer()
@@ -118,7 +120,8 @@ class Queue:
         bot, limit, timer = self._poll
         timer.cancel()
         self._poll = None
-        bot.write(_result(b"[%s]" % b",".join(islice(self._waiting, limit))))
+        if not bot.is_closing():
+            bot.write(_result(b"[%s]" % b",".join(islice(self._waiting, limit))))
 
     def hook(self, url: str, secret: str, connections: int) -> None:
         """Bring updates from now on, over as many connections as the bot wants."""
@@ -220,7 +223,6 @@ class Race:
         self._queue = Queue(self._awake)
         self._people = People(load_lap(lap), self._queue.bring, time.perf_counter)
         self._telegram = Telegram(self._people, self._queue)
-        self._present = 0
         self._woken = False
 
     async def run(self) -> None:
@@ -243,9 +245,10 @@ class Race:
             tell("awake", at=time.perf_counter())
 
     async def _measure(self, people: int, warming: float, seconds: float) -> None:
-        while self._present < people:
-            self._people.comes(self._present)
-            self._present += 1
+        for number in range(self._people.arrivals, people):
+            self._people.comes(number)
+        while self._people.arrivals < people:  # noqa: ASYNC110 - no event
+            await asyncio.sleep(0.01)
         await asyncio.sleep(warming)
         tell("begun")
         found = self._people
