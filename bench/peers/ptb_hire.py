@@ -27,9 +27,7 @@ def keyboard(step: int) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
             [
-                InlineKeyboardButton(
-                    button["label"], callback_data=f"{step}:{button['answer']}"
-                )
+                InlineKeyboardButton(button["label"], callback_data=f"{step}:{button['answer']}")
                 for button in row
             ]
             for row in CARDS[step]["rows"]

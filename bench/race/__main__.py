@@ -19,7 +19,6 @@ from bench.subject import ROOT
 from bot.content import load
 
 ARTEFACTS = ROOT / "artefacts"
-WARMING = 0.5
 
 
 def main() -> None:
@@ -54,7 +53,7 @@ def race(given: argparse.Namespace) -> dict[str, Any]:
     """
     if given.quick:
         given.users, given.rounds, given.seconds = (50,), 1, 1.0
-    plan, cores = Plan(given.users, WARMING, given.seconds), two_cores()
+    plan, cores = Plan(given.users, given.seconds), two_cores()
     entered = _present({name: subjects()[name] for name in given.subjects})
     heats: dict[str, list[Heat]] = {name: [] for name in entered}
     order, dice = [*entered], random.Random(given.seed)

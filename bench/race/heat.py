@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.race.machine import Cores, busy_seconds, on_core, processor_seconds, resident
+from bench.race.machine import Cores, Load, on_core, resident
 from bench.race.subjects import PEER_PYTHON, Subject
 from bench.subject import ROOT, without_python_settings
 
-START_LIMIT = 60.0
+START_LIMIT = 120.0
+LIMIT = 180.0
+"""Seconds for anything: a generator that says nothing for so long has lost its bot."""
+
 SETTLE = 0.8
 """Seconds after the first call for updates until start-up work is over and memory is read."""
 
 FOREIGN = 0.12
-"""Share of the subject's core that others may take before a measurement is made again."""
+"""Share of a core that others may take before a measurement is made again."""
 
 REPEATS = 2
 
@@ -31,11 +34,18 @@ class VoidError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to measure: the numbers of people, rising, and the seconds of each measurement."""
+    """How to measure.
+
+    Attributes:
+        people: how many at once, rising.
+        seconds: of each measurement; the ones before it for warming up are not counted.
+        among: out of how many they come, another for each lap; with 0 they stay the same.
+    """
 
     people: tuple[int, ...]
-    warming: float
     seconds: float
+    warming: float = 0.5
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Measured:
         p50, p99: seconds from a tap to its card.
         processor: seconds of processor time a tap, children included.
         memory: resident MiB at its end.
-        foreign: share of the subject's core that others took.
+        foreign: share that others took of the core that they burdened more.
         idle: share of its time that the generator had nothing to do.
     """
 
@@ -97,8 +107,10 @@ class Generator:
 
         Raises:
             RuntimeError: it ended, or said something else.
+            TimeoutError: it says nothing any more.
         """
-        line = await self._told.readline()
+        async with asyncio.timeout(LIMIT):
+            line = await self._told.readline()
         told: dict[str, Any] = json.loads(line or b'{"event": "end"}')
         if told.pop("event") != event:
             raise RuntimeError(f"the generator said {line!r} in place of {event}")
@@ -138,7 +150,7 @@ async def _generating(lap: Path, cores: Cores) -> AsyncIterator[Generator]:
     pipe = asyncio.subprocess.PIPE
     with on_core(cores.generator):
         process = await asyncio.create_subprocess_exec(
-            PEER_PYTHON, "-m", "bench.race.telegram", lap,
+            PEER_PYTHON, "-m", "bench.race.generator", lap,
             cwd=ROOT, env=without_python_settings(), stdin=pipe, stdout=pipe,
         )  # fmt: skip
     try:
@@ -202,11 +214,11 @@ async def _quiet(
 async def _measure(
     generator: Generator, process: int, people: int, plan: Plan, cores: Cores
 ) -> Measured:
-    generator.order(people=people, warming=plan.warming, seconds=plan.seconds)
+    generator.order(people=people, among=plan.among, warming=plan.warming, seconds=plan.seconds)
     await generator.hears("begun")
-    own, core = processor_seconds(process), busy_seconds(cores.subject)
+    load = Load(process, generator.pid, cores)
     found = await generator.hears("measured")
-    own, core = processor_seconds(process) - own, busy_seconds(cores.subject) - core
+    own, foreign = load.since()
     memory = resident(process)
     waits = await generator.hears("waits")
     if not found["taps"]:
@@ -217,6 +229,6 @@ async def _measure(
         p99=waits["p99"],
         processor=own / found["taps"],
         memory=memory,
-        foreign=max(0.0, core - own) / found["seconds"],
+        foreign=foreign / found["seconds"],
         idle=found["idle"],
     )

@@ -98,6 +98,25 @@ def busy_seconds(core: int) -> float:
     return (user + nice + system + irq + softirq + steal) / TICK
 
 
+class Load:
+    """What is used of both cores from now on."""
+
+    def __init__(self, subject: int, generator: int, cores: Cores) -> None:
+        self._pairs = ((subject, cores.subject), (generator, cores.generator))
+        self._begun = self._now()
+
+    def _now(self) -> list[tuple[float, float]]:
+        return [(processor_seconds(owner), busy_seconds(core)) for owner, core in self._pairs]
+
+    def since(self) -> tuple[float, float]:
+        """Seconds the subject used, and what others took of the core they took more of."""
+        spent = [
+            (own - own_then, core - core_then)
+            for (own, core), (own_then, core_then) in zip(self._now(), self._begun, strict=True)
+        ]
+        return spent[0][0], max(0.0, *(core - own for own, core in spent))
+
+
 def commit_seconds(folder: Path, times: int = 200) -> float:
     """How long the disk takes for the smallest lasting write, in the mean."""
     file = folder / "commit"

@@ -1,6 +1,7 @@
 """The people of a race: who taps what, and whether the card that came is the right one."""
 
 import json
+import random
 from array import array
 from collections import Counter
 from collections.abc import Callable
@@ -65,7 +66,6 @@ class People:
     Attributes:
         faults: what went otherwise than it should, by kind; a race with any is void.
         waits: seconds from a tap to its card, kept while `counting`.
-        arrivals: commands that were answered with a card.
     """
 
     def __init__(self, lap: Lap, bring: Callable[[Write], None], clock: Callable[[], float]):
@@ -74,10 +74,12 @@ class People:
         self._bring = bring
         self._clock = clock
         self._everybody: dict[int, Someone] = {}
-        self._unanswered: set[bytes] = set()
+        self._unanswered: set[int] = set()
+        self._among = 0
+        self._dice = random.Random(1)
         self._queries = 10**18
         self._messages = 1000
-        self.taps = self.arrivals = 0
+        self.taps = 0
         self.faults: Counter[str] = Counter()
         self.waits = array("d")
         self.counting = self.over = False
@@ -88,12 +90,30 @@ class People:
         return sum(person.waits for person in self._everybody.values())
 
     @property
+    def arriving(self) -> int:
+        """How many have not been shown their first card."""
+        return sum(person.position < 0 for person in self._everybody.values())
+
+    @property
     def unanswered(self) -> int:
         """How many taps still have the spinner of their button turning."""
         return len(self._unanswered)
 
-    def comes(self, number: int) -> None:
-        """The person of this number, from nought, opens the conversation."""
+    def come(self, people: int, among: int) -> None:
+        """Let so many be there at once; after each lap one of `among` takes another's place.
+
+        With nobody to choose from, everybody stays.
+        """
+        self._among = among
+        while len(self._everybody) < people:
+            self._comes(self._somebody() if among else len(self._everybody))
+
+    def _somebody(self) -> int:
+        while (number := self._dice.randrange(self._among)) + FIRST_ID in self._everybody:
+            pass
+        return number
+
+    def _comes(self, number: int) -> None:
         identity = FIRST_ID + number
         person = self._everybody.setdefault(identity, Someone(identity))
         person.position, person.waits = -1, True
@@ -106,10 +126,10 @@ class People:
             )
         )
 
-    def answered(self, query: str) -> None:
+    def answered(self, query: int) -> None:
         """The spinner of a tap stops."""
         try:
-            self._unanswered.remove(query.encode())
+            self._unanswered.remove(query)
         except KeyError:
             self.faults["answers to no tap"] += 1
 
@@ -121,7 +141,6 @@ class People:
             self.faults["messages to nobody who waits"] += 1
             return b"true"
         person.message = self._messages
-        self.arrivals += 1
         return self._looks(person, text, keyboard, b"")
 
     def edited(self, chat: int, message: int, text: str, keyboard: bytes) -> bytes:
@@ -155,14 +174,17 @@ class People:
             shown.entities,
             keyboard,
         )
-        if not self.over:
+        if self._among and not position and dated and not self.over:
+            del self._everybody[person.id]
+            self._comes(self._somebody())
+        elif not self.over:
             self._taps(person, card, pressed)
         return card
 
     def _taps(self, person: Someone, card: bytes, data: bytes) -> None:
         self._queries += 1
         query = self._queries
-        self._unanswered.add(b"%d" % query)
+        self._unanswered.add(query)
         person.waits = True
         person.asked_at = self._clock()
         self._bring(lambda update: _TAP % (update, query, person.sender, card, data))
