@@ -6,11 +6,13 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bench.race import report
+from bench.race.growth import growth
 from bench.race.heat import Heat, Plan, VoidError, run
 from bench.race.machine import OneCoreError, commit_seconds, two_cores
 from bench.race.recording import record
@@ -25,12 +27,14 @@ def main() -> None:
     """Race, print, and write the report."""
     parser = argparse.ArgumentParser(prog="bench.race", description=__doc__)
     options(parser)
+    parser.add_argument("--growth", action="store_true", help="ours among stored people instead")
     given = parser.parse_args()
     try:
-        found = race(given)
+        found = grown(given) if given.growth else race(given)
     except (OneCoreError, VoidError) as error:
         sys.exit(str(error))
-    (ARTEFACTS / "race.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    name = "growth.json" if given.growth else "race.json"
+    (ARTEFACTS / name).write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -57,12 +61,7 @@ def race(given: argparse.Namespace) -> dict[str, Any]:
     entered = _present({name: subjects()[name] for name in given.subjects})
     heats: dict[str, list[Heat]] = {name: [] for name in entered}
     order, dice = [*entered], random.Random(given.seed)
-    ARTEFACTS.mkdir(exist_ok=True)
-    # Not in /tmp, which may be no disk at all: ours commits every tap to it.
-    with tempfile.TemporaryDirectory(dir=ARTEFACTS, prefix="race-") as folder:
-        scratch = Path(folder)
-        lap = scratch / "lap.json"
-        record(load()).save(lap)
+    with _ground() as (lap, scratch):
         commit = commit_seconds(scratch)
         for turn in range(given.rounds):
             dice.shuffle(order)
@@ -72,6 +71,23 @@ def race(given: argparse.Namespace) -> dict[str, Any]:
     report.show(heats, entered)
     print(f"a commit takes this disk {commit * 1e6:.0f} µs")
     return {"seed": given.seed, "commit_seconds": commit, "heats": report.as_json(heats)}
+
+
+def grown(given: argparse.Namespace) -> dict[str, Any]:
+    """Run ours among a thousand, a hundred thousand and a million stored people."""
+    with _ground() as (lap, scratch):
+        return growth(given, lap, scratch)
+
+
+@contextmanager
+def _ground() -> Iterator[tuple[Path, Path]]:
+    """The lap, and a folder for what is measured."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    # Not in /tmp, which may be no disk at all: ours commits every tap to it.
+    with tempfile.TemporaryDirectory(dir=ARTEFACTS, prefix="race-") as folder:
+        lap = Path(folder) / "lap.json"
+        record(load()).save(lap)
+        yield lap, Path(folder)
 
 
 def _present(entered: Mapping[str, Subject]) -> dict[str, Subject]:

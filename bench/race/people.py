@@ -174,10 +174,11 @@ class People:
             shown.entities,
             keyboard,
         )
-        if self._among and not position and dated and not self.over:
+        if self._among and dated and not position:
             del self._everybody[person.id]
-            self._comes(self._somebody())
-        elif not self.over:
+            if not self.over:
+                self._comes(self._somebody())
+        elif self._among or not self.over:  # a lap that was begun is ended, for the next heat
             self._taps(person, card, pressed)
         return card
 

@@ -30,14 +30,15 @@ class Subject:
 
     def environment(self, address: str, lap: Path, folder: Path) -> dict[str, str]:
         """What to start it with; `folder` is its own and empty."""
-        given = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": address, **self.settings}
+        given = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": address}
         if not self.ours:
             return given | {"LAP": str(lap)}
-        return given | {
+        given |= {
             "DATABASE_URL": f"sqlite:///{folder / 'race.sqlite3'}",
             "DATA_KEY": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "LOG_LEVEL": "ERROR",
         }
+        return given | dict(self.settings)
 
 
 def subjects() -> dict[str, Subject]:

@@ -1,6 +1,7 @@
 """Updates on their way to the bot, which fetches them or has them brought."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from itertools import islice
@@ -20,7 +21,8 @@ class Updates:
         self._loop = asyncio.get_running_loop()
         self._awake = awake
         self._waiting: deque[bytes] = deque()
-        self._first = 700_000_000
+        # Never one again that a heat before this has had on the same database.
+        self._first = int(time.time()) % 100_000 * 10_000
         self._poll: tuple[asyncio.Transport, int, asyncio.TimerHandle] | None = None
         self._courier: Courier | None = None
 
