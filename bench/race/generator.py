@@ -21,10 +21,13 @@ from typing import Any
 
 import uvloop
 
+from bench.race.figures import quantile
 from bench.race.lap import load_lap
 from bench.race.people import People
 from bench.race.telegram import Line, Telegram
 from bench.race.updates import Updates
+
+QUANTILES = {"p50": 0.5, "p99": 0.99}
 
 ARRIVING = 30.0
 """Seconds that all who come have for their first card."""
@@ -62,8 +65,8 @@ class Race:
             tell("awake", at=time.perf_counter())
 
     async def _measure(self, people: int, among: int, warming: float, seconds: float) -> None:
-        self._people.come(people, among)
-        await _while(lambda: self._people.arriving, ARRIVING)
+        all_there = self._people.arrived + self._people.come(people, among)
+        await _while(lambda: self._people.arrived < all_there, ARRIVING)
         await asyncio.sleep(warming)
         tell("begun")
         found = self._people
@@ -81,7 +84,7 @@ class Race:
         )
         found.counting = False
         waits = sorted(found.waits)
-        tell("waits", **{name: at(waits, share) for name, share in QUANTILES.items()})
+        tell("waits", **{name: quantile(waits, share) for name, share in QUANTILES.items()})
 
     async def _end(self) -> None:
         self._people.over = True
@@ -104,14 +107,6 @@ async def _while(condition: Callable[[], object], patience: float) -> None:
     end = time.perf_counter() + patience
     while condition() and time.perf_counter() < end:  # noqa: ASYNC110 - there is no event
         await asyncio.sleep(0.02)
-
-
-QUANTILES = {"p50": 0.5, "p99": 0.99}
-
-
-def at(waits: list[float], share: float) -> float | None:
-    """The wait that this share of all does not exceed; None where nobody was served."""
-    return waits[min(int(len(waits) * share), len(waits) - 1)] if waits else None
 
 
 def tell(event: str, **facts: Any) -> None:

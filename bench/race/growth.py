@@ -2,8 +2,6 @@
 
 import argparse
 import asyncio
-import random
-import sys
 import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from bench.race.figures import spread
 from bench.race.heat import Heat, Plan, run
 from bench.race.machine import two_cores
 from bench.race.report import wide
+from bench.race.rounds import ground, say, shuffled
 from bench.race.subjects import subjects
 
 STORED = (1_000, 100_000, 1_000_000)
@@ -30,27 +29,25 @@ class Grown:
     heats: list[Heat]
 
 
-def growth(given: argparse.Namespace, lap: Path, scratch: Path) -> dict[str, Any]:
-    """Measure ours, polling, with another stored person for each lap; print and return it.
-
-    Every round measures every database, in an order drawn anew.
-    """
-    found = {}
-    for people in STORED:
-        print(f"· storing {people:,} people", file=sys.stderr, flush=True)
-        found[people] = _made(scratch / f"{people}.sqlite3", people)
-    order, dice = [*STORED], random.Random(given.seed)
-    for turn in range(given.rounds):
-        dice.shuffle(order)
-        for people in order:
-            print(f"· round {turn + 1}: {people:,} people", file=sys.stderr, flush=True)
-            ours = subjects()["ours"]
-            database = {"DATABASE_URL": f"sqlite:///{scratch}/{people}.sqlite3", "DATA_KEY": KEY}
-            plan = Plan((AT_ONCE,), given.seconds, among=people)
-            heat = run(replace(ours, settings=database), lap, plan, two_cores(), scratch)
+def growth(given: argparse.Namespace) -> dict[str, Any]:
+    """Measure ours, polling, with another stored person for each lap; print and return it."""
+    plan, cores, found = Plan((AT_ONCE,), given.seconds), two_cores(), dict[int, Grown]()
+    with ground() as (lap, scratch):
+        for people in STORED:
+            say(f"storing {people:,} people")
+            found[people] = _made(_database(scratch, people), people)
+        for turn, people in shuffled(list(STORED), given.rounds, given.seed):
+            say(f"round {turn} of {given.rounds}: {people:,} people")
+            among = {"DATABASE_URL": f"sqlite:///{_database(scratch, people)}", "DATA_KEY": KEY}
+            ours = replace(subjects()["ours"], settings=among)
+            heat = run(ours, lap, replace(plan, among=people), cores, scratch)
             found[people].heats.append(asyncio.run(heat))
     _show(found)
     return {str(people): asdict(grown) for people, grown in found.items()}
+
+
+def _database(folder: Path, people: int) -> Path:
+    return folder / f"{people}.sqlite3"
 
 
 def _made(database: Path, people: int) -> Grown:

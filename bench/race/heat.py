@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.race.machine import Cores, Load, on_core, resident
+from bench.race.machine import Cores, Load, memory, on_core
 from bench.race.subjects import PEER_PYTHON, Subject
 from bench.subject import ROOT, without_python_settings
 
@@ -132,7 +132,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
             async with _started(subject, environment, cores, Path(folder)) as process:
                 awake = await _awake(generator, process, subject)
                 await asyncio.sleep(SETTLE)
-                memory = resident(process.pid)
+                idle = memory(process.pid)
                 measured = {
                     people: await _quiet(generator, process.pid, people, plan, cores)
                     for people in plan.people
@@ -142,7 +142,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
     if faults:
         said = ", ".join(f"{count} {kind}" for kind, count in faults.items())
         raise VoidError(f"{subject.title}: {said}")
-    return Heat(awake - begun, memory, measured)
+    return Heat(awake - begun, idle, measured)
 
 
 @asynccontextmanager
@@ -219,7 +219,7 @@ async def _measure(
     load = Load(process, generator.pid, cores)
     found = await generator.hears("measured")
     own, foreign = load.since()
-    memory = resident(process)
+    used = memory(process)
     waits = await generator.hears("waits")
     if not found["taps"]:
         raise VoidError(f"nobody of {people} was shown anything for {plan.seconds} s")
@@ -228,7 +228,7 @@ async def _measure(
         p50=waits["p50"],
         p99=waits["p99"],
         processor=own / found["taps"],
-        memory=memory,
+        memory=used,
         foreign=foreign / found["seconds"],
         idle=found["idle"],
     )

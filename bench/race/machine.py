@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.subject import resident
+
 TICK: int = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 
@@ -76,17 +78,9 @@ def _seconds(process: int) -> float:
     return sum(int(field) for field in fields[11:15]) / TICK
 
 
-def resident(process: int) -> float:
+def memory(process: int) -> float:
     """Resident memory of a process and its children in MiB."""
-    return sum(_resident(member) for member in family(process))
-
-
-def _resident(process: int) -> float:
-    try:
-        lines = (PROC / str(process) / "status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+    return sum(resident(member) for member in family(process))
 
 
 def busy_seconds(core: int) -> float:

@@ -65,6 +65,7 @@ class People:
 
     Attributes:
         faults: what went otherwise than it should, by kind; a race with any is void.
+        arrived: how often somebody was shown their first card.
         waits: seconds from a tap to its card, kept while `counting`.
     """
 
@@ -79,7 +80,7 @@ class People:
         self._dice = random.Random(1)
         self._queries = 10**18
         self._messages = 1000
-        self.taps = 0
+        self.taps = self.arrived = 0
         self.faults: Counter[str] = Counter()
         self.waits = array("d")
         self.counting = self.over = False
@@ -90,23 +91,20 @@ class People:
         return sum(person.waits for person in self._everybody.values())
 
     @property
-    def arriving(self) -> int:
-        """How many have not been shown their first card."""
-        return sum(person.position < 0 for person in self._everybody.values())
-
-    @property
     def unanswered(self) -> int:
         """How many taps still have the spinner of their button turning."""
         return len(self._unanswered)
 
-    def come(self, people: int, among: int) -> None:
-        """Let so many be there at once; after each lap one of `among` takes another's place.
+    def come(self, people: int, among: int = 0) -> int:
+        """Let so many be there at once; how many had to come for that.
 
-        With nobody to choose from, everybody stays.
+        After each lap somebody of `among` takes the place of whoever has walked it; with nobody
+        to choose from, everybody stays.
         """
-        self._among = among
+        self._among, present = among, len(self._everybody)
         while len(self._everybody) < people:
             self._comes(self._somebody() if among else len(self._everybody))
+        return len(self._everybody) - present
 
     def _somebody(self) -> int:
         while (number := self._dice.randrange(self._among)) + FIRST_ID in self._everybody:
@@ -141,6 +139,7 @@ class People:
             self.faults["messages to nobody who waits"] += 1
             return b"true"
         person.message = self._messages
+        self.arrived += 1
         return self._looks(person, text, keyboard, b"")
 
     def edited(self, chat: int, message: int, text: str, keyboard: bytes) -> bytes:

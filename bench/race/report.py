@@ -6,7 +6,6 @@ from typing import Any
 
 from bench.race.figures import Spread, ratios, spread
 from bench.race.heat import Heat, Measured
-from bench.race.subjects import Subject
 
 OURS = "ours"
 
@@ -19,7 +18,7 @@ def as_json(heats: Rounds) -> dict[str, Any]:
     return {name: [asdict(heat) for heat in rounds] for name, rounds in heats.items()}
 
 
-def show(heats: Rounds, entered: Mapping[str, Subject]) -> None:
+def show(heats: Rounds, titles: Mapping[str, str]) -> None:
     """Print the tables: one for each number of people, and one of the starts."""
     rounds = len(next(iter(heats.values())))
     for people in next(iter(heats.values()))[0].measured:
@@ -39,11 +38,11 @@ def show(heats: Rounds, entered: Mapping[str, Subject]) -> None:
                 f"{_median(at, lambda one: one.memory):.0f} MiB",
                 _against(name, people, heats),
             )
-            print(f"| {entered[name].title} | {' | '.join(cells)} |")
+            print(f"| {titles[name]} | {' | '.join(cells)} |")
     print("\n| | cold start to the first call for updates | memory after it |\n|---|---|---|")
     for name, run in heats.items():
         start, memory = spread(heat.start for heat in run), spread(heat.memory for heat in run)
-        print(f"| {entered[name].title} | {wide(start, '.2f')} s | {memory.median:.0f} MiB |")
+        print(f"| {titles[name]} | {wide(start, '.2f')} s | {memory.median:.0f} MiB |")
     measured = [one for run in heats.values() for heat in run for one in heat.measured.values()]
     print(f"\nthe generator was idle for at least {min(one.idle for one in measured):.0%}")
     flagged = sum(one.flagged for one in measured)

@@ -11,6 +11,8 @@ from bench.subject import ROOT
 
 PEERS = ROOT / "bench" / "peers"
 PEER_PYTHON = PEERS / ".venv" / "bin" / "python"
+NODE = shutil.which("node")
+NODE_MODULES = PEERS / "node_modules"
 TOKEN = "1:bench"
 
 
@@ -64,11 +66,14 @@ def _python(title: str, script: str) -> Subject:
 
 
 def _node(title: str, script: str) -> Subject:
-    node = shutil.which("node")
-    missing = "" if node else "there is no node"
-    if node and not (PEERS / "node_modules").exists():
-        missing = "its packages are not installed (`make bench`)"
-    return Subject(title, (node or "node", str(PEERS / script)), missing=missing)
+    missing = (
+        ""
+        if (NODE_MODULES / "ready").exists()
+        else "its packages are not installed (`make bench`)"
+    )
+    if NODE is None:
+        missing = "there is no node"
+    return Subject(title, (str(NODE), str(PEERS / script)), missing=missing)
 
 
 def _free_port() -> int:
