@@ -4,7 +4,6 @@ import argparse
 import sys
 
 from bench import drawing
-from bench.race.heat import VoidError
 from bench.race.machine import OneCoreError
 from bench.race.rounds import options, race, save
 
@@ -17,14 +16,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
     options(parser)
     given = parser.parse_args()
+    cards = drawing.measure(DRAWN)
     try:
         raced = race(given)
-    except (OneCoreError, VoidError) as error:
-        sys.exit(str(error))
+    except OneCoreError as error:
+        raced = {"void": str(error)}
+        print(error)
     print(f"\nprocessor time of warm cards, median of {DRAWN}\n")
-    cards = drawing.measure(DRAWN)
     drawing.show(cards)
-    save({"race": raced, "cards": cards, "aim": drawing.AIM}, "bench.json")
+    save({"race": raced, "cards": cards}, "bench.json")
+    sys.exit(bool(raced["void"]))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ def main() -> None:
         if given.growth:
             save(growth(given), "growth.json")
         else:
-            save(race(given), "race.json")
+            found = race(given)
+            save(found, "race.json")
+            sys.exit(bool(found["void"]))
     except (OneCoreError, VoidError) as error:
         sys.exit(str(error))
 

@@ -38,8 +38,9 @@ def growth(given: argparse.Namespace) -> dict[str, Any]:
             found[people] = _made(_database(scratch, people), people)
         for turn, people in shuffled(list(STORED), given.rounds, given.seed):
             say(f"round {turn} of {given.rounds}: {people:,} people")
-            among = {"DATABASE_URL": f"sqlite:///{_database(scratch, people)}", "DATA_KEY": KEY}
-            ours = replace(subjects()["ours"], settings=among)
+            ours = subjects()["ours"]
+            kept = {"DATABASE_URL": f"sqlite:///{_database(scratch, people)}", "DATA_KEY": KEY}
+            ours = replace(ours, settings={**ours.settings, **kept})
             heat = run(ours, lap, replace(plan, among=people), cores, scratch)
             found[people].heats.append(asyncio.run(heat))
     _show(found)

@@ -29,7 +29,7 @@ REPEATS = 2
 
 
 class VoidError(Exception):
-    """A heat in which somebody was shown a wrong card, or none: its figures mean nothing."""
+    """A heat that means nothing, such as one in which somebody was shown a wrong card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +106,16 @@ class Generator:
         """Wait for what it has to say next.
 
         Raises:
-            RuntimeError: it ended, or said something else.
-            TimeoutError: it says nothing any more.
+            VoidError: it ended, or says nothing any more.
         """
-        async with asyncio.timeout(LIMIT):
-            line = await self._told.readline()
-        told: dict[str, Any] = json.loads(line or b'{"event": "end"}')
-        if told.pop("event") != event:
-            raise RuntimeError(f"the generator said {line!r} in place of {event}")
+        try:
+            line = await asyncio.wait_for(self._told.readline(), LIMIT)
+        except TimeoutError:
+            line = b""
+        if not line:
+            raise VoidError(f"the generator fell silent before it had {event}")
+        told: dict[str, Any] = json.loads(line)
+        assert told.pop("event") == event, line
         return told
 
 
@@ -121,8 +123,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
     """Start a subject, measure it, and end it; `scratch` is on the disk that is measured.
 
     Raises:
-        VoidError: not everybody was shown what they tapped for.
-        RuntimeError: the subject never asked for updates.
+        VoidError: not everybody was shown what they tapped for, or nobody anything.
     """
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         async with _generating(lap, cores) as generator:
@@ -130,7 +131,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
             environment = subject.environment(f"http://127.0.0.1:{port}", lap, Path(folder))
             begun = time.perf_counter()
             async with _started(subject, environment, cores, Path(folder)) as process:
-                awake = await _awake(generator, process, subject)
+                awake = await _awake(generator, process)
                 await asyncio.sleep(SETTLE)
                 idle = memory(process.pid)
                 measured = {
@@ -140,8 +141,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
                 generator.order(end=True)
                 faults = (await generator.hears("ended"))["faults"]
     if faults:
-        said = ", ".join(f"{count} {kind}" for kind, count in faults.items())
-        raise VoidError(f"{subject.title}: {said}")
+        raise VoidError(", ".join(f"{count} {kind}" for kind, count in faults.items()))
     return Heat(awake - begun, idle, measured)
 
 
@@ -186,9 +186,7 @@ async def _started(
             await process.wait()
 
 
-async def _awake(
-    generator: Generator, process: asyncio.subprocess.Process, subject: Subject
-) -> float:
+async def _awake(generator: Generator, process: asyncio.subprocess.Process) -> float:
     """When the subject first asked for updates."""
     asking = asyncio.create_task(generator.hears("awake"))
     ending = asyncio.create_task(process.wait())
@@ -196,7 +194,7 @@ async def _awake(
     ending.cancel()
     if not asking.done():
         asking.cancel()
-        raise RuntimeError(f"{subject.title} never asked for updates")
+        raise VoidError("it never asked for updates")
     at: float = asking.result()["at"]
     return at
 

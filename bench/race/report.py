@@ -1,8 +1,6 @@
-"""What a race found, as JSON and as tables that the README can hold."""
+"""What a race found, as tables that the README can hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from bench.race.figures import Spread, ratios, spread
 from bench.race.heat import Heat, Measured
@@ -11,11 +9,6 @@ OURS = "ours"
 
 Rounds = Mapping[str, Sequence[Heat]]
 """The heats of each subject, round by round."""
-
-
-def as_json(heats: Rounds) -> dict[str, Any]:
-    """Every figure of every heat."""
-    return {name: [asdict(heat) for heat in rounds] for name, rounds in heats.items()}
 
 
 def show(heats: Rounds, titles: Mapping[str, str]) -> None:

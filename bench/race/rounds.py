@@ -8,12 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bench.conditions import conditions
 from bench.race import report
-from bench.race.heat import Heat, Plan, run
+from bench.race.heat import Heat, Plan, VoidError, run
 from bench.race.machine import commit_seconds, two_cores
 from bench.race.recording import record
 from bench.race.subjects import Subject, subjects
@@ -31,35 +32,44 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--subjects", type=_names, default=names, help=",".join(names))
     parser.add_argument("--users", type=_numbers, default=(1, 50, 500), help="in flight: 1,50,500")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each measurement")
+    parser.add_argument("--seconds", type=float, default=1.5, help="of each measurement")
     parser.add_argument("--seed", type=int, default=1, help="of the order in each round")
     parser.add_argument("--quick", action="store_true", help="one round, one second, 50 users")
 
 
 def race(given: argparse.Namespace) -> dict[str, Any]:
-    """Race, print the tables, and return every figure.
+    """Race, print the tables, and return every figure; who fails once is out, and named.
 
     Raises:
-        OneCoreError, VoidError: there are no figures, and why.
+        OneCoreError: there can be no race.
     """
     if given.quick:
         given.users, given.rounds, given.seconds = (50,), 1, 1.0
     plan, cores = Plan(given.users, given.seconds), two_cores()
     entered = _present(given.subjects)
     heats: dict[str, list[Heat]] = {name: [] for name in entered}
+    void: dict[str, str] = {}
     with ground() as (lap, scratch):
         commit = commit_seconds(scratch)
         for turn, name in shuffled(list(entered), given.rounds, given.seed):
-            say(f"round {turn} of {given.rounds}: {entered[name].title}")
-            heats[name].append(asyncio.run(run(entered[name], lap, plan, cores, scratch)))
-    titles = {name: subject.title for name, subject in entered.items()}
-    report.show(heats, titles)
+            if name not in void:
+                say(f"round {turn} of {given.rounds}: {entered[name].title}")
+                try:
+                    heats[name].append(asyncio.run(run(entered[name], lap, plan, cores, scratch)))
+                except VoidError as error:
+                    void[name] = str(error)
+    whole = {name: done for name, done in heats.items() if name not in void}
+    if whole:
+        report.show(whole, {name: entered[name].title for name in whole})
+    for name, why in void.items():
+        print(f"{entered[name].title} is out, and this race has failed: {why}")
     print(f"a commit takes this disk {commit * 1e6:.0f} µs")
     return {
         "seed": given.seed,
         "seconds": given.seconds,
         "commit_seconds": commit,
-        "heats": report.as_json(heats),
+        "heats": {name: [asdict(heat) for heat in done] for name, done in whole.items()},
+        "void": void,
     }
 
 

@@ -46,7 +46,7 @@ async def walked(command: list[str], lap: Lap, shown: Lap, folder: Path) -> Peop
             while people.taps < 45 and not people.faults:  # noqa: ASYNC110 - no event
                 await asyncio.sleep(0.01)
             people.over = True
-            while people.unanswered:  # noqa: ASYNC110 - no event
+            while people.unanswered or (people.waiting and not people.faults):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
     finally:
         bot.kill()
