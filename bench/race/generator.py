@@ -81,6 +81,7 @@ class Race:
             seconds=passed,
             taps=found.taps - taps,
             idle=1 - (time.process_time() - spent) / passed,
+            faults=dict(found.faults),
         )
         found.counting = False
         waits = sorted(found.waits)

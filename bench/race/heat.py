@@ -140,8 +140,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
                 }
                 generator.order(end=True)
                 faults = (await generator.hears("ended"))["faults"]
-    if faults:
-        raise VoidError(", ".join(f"{count} {kind}" for kind, count in faults.items()))
+    _refuse(faults)
     return Heat(awake - begun, idle, measured)
 
 
@@ -219,6 +218,7 @@ async def _measure(
     own, foreign = load.since()
     used = memory(process)
     waits = await generator.hears("waits")
+    _refuse(found["faults"])
     if not found["taps"]:
         raise VoidError(f"nobody of {people} was shown anything for {plan.seconds} s")
     return Measured(
@@ -230,3 +230,8 @@ async def _measure(
         foreign=foreign / found["seconds"],
         idle=found["idle"],
     )
+
+
+def _refuse(faults: dict[str, int]) -> None:
+    if faults:
+        raise VoidError(", ".join(f"{count} {kind}" for kind, count in faults.items()))
