@@ -26,6 +26,16 @@ def conditions() -> dict[str, Any]:
     }
 
 
+def in_words(found: dict[str, Any]) -> str:
+    """The conditions on two lines."""
+    ours, peers = (
+        ", ".join(f"{name} {version}" for name, version in found[whose].items())
+        for whose in ("ours", "peers")
+    )
+    head = f"{found['machine']} · commit {found['commit']} · Python {found['python']}"
+    return f"{head}\nours with {ours}; peers with {peers}"
+
+
 def cpu() -> str:
     """The processor, as the system names it."""
     names = Path("/proc/cpuinfo")

@@ -58,6 +58,7 @@ class Race:
                 await self._end()
             else:
                 await self._measure(**order)
+        self._updates.close()
 
     def _awake(self) -> None:
         if not self._woken:

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bench.conditions import conditions
+from bench.conditions import conditions, in_words
 from bench.race import report
 from bench.race.heat import Heat, Plan, VoidError, run
 from bench.race.machine import commit_seconds, two_cores
@@ -95,9 +95,9 @@ def ground() -> Iterator[tuple[Path, Path]]:
 
 def save(found: dict[str, Any], name: str) -> None:
     """Write a report, with the conditions under which it came about."""
-    report, text = ARTEFACTS / name, json.dumps({**conditions(), **found}, indent=2)
-    report.write_text(text + "\n", encoding="utf-8")
-    print(f"\nwritten to {report.relative_to(ROOT)}")
+    file, under = ARTEFACTS / name, conditions()
+    file.write_text(json.dumps({**under, **found}, indent=2) + "\n", encoding="utf-8")
+    print(f"\n{in_words(under)}\nwritten to {file.relative_to(ROOT)}")
 
 
 def say(text: str) -> None:

@@ -71,6 +71,11 @@ class Updates:
         """Updates that the bot did not take."""
         return self._courier.refused if self._courier else 0
 
+    def close(self) -> None:
+        """Bring nothing any more."""
+        if self._courier is not None:
+            self._courier.close()
+
 
 class Courier:
     """Brings updates to a webhook, one at a time on each connection."""
@@ -111,6 +116,19 @@ class Courier:
         else:
             self._free.append(hook)
 
+    def close(self) -> None:
+        """Bring nothing any more."""
+        for hook in self._free:
+            hook.close()
+
+    def is_gone(self, hook: "Hook") -> None:
+        """The bot has closed a connection, as it may do with one that rests."""
+        self._to_open += 1
+        if hook in self._free:
+            self._free.remove(hook)
+        else:
+            self.refused += 1
+
 
 class Hook(asyncio.Protocol):
     """One connection to the bot's webhook."""
@@ -122,6 +140,13 @@ class Hook(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._courier.is_gone(self)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._transport.close()
 
     def post(self, call: bytes) -> None:
         """Bring one update."""
