@@ -11,6 +11,7 @@ It runs in the environment of the peers, on uvloop.
 
 import asyncio
 import json
+import random
 import sys
 import time
 from array import array
@@ -41,7 +42,9 @@ class Race:
 
     def __init__(self, lap: Path) -> None:
         self._updates = Updates(self._awake)
-        self._people = People(load_lap(lap), self._updates.bring, time.perf_counter)
+        # Others in every heat, or those of the heat before would be in all caches.
+        dice = random.Random()
+        self._people = People(load_lap(lap), self._updates.bring, time.perf_counter, dice)
         self._telegram = Telegram(self._people, self._updates)
         self._woken = False
 

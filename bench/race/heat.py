@@ -15,9 +15,8 @@ from bench.race.machine import Cores, Load, memory, on_core
 from bench.race.subjects import PEER_PYTHON, Subject
 from bench.subject import ROOT, without_python_settings
 
-START_LIMIT = 120.0
-LIMIT = 180.0
-"""Seconds for anything: a generator that says nothing for so long has lost its bot."""
+LIMIT = 120.0
+"""Seconds for anything: a bot that has not asked for updates after so long never will."""
 
 SETTLE = 0.8
 """Seconds after the first call for updates until start-up work is over and memory is read."""
@@ -25,7 +24,7 @@ SETTLE = 0.8
 FOREIGN = 0.12
 """Share of a core that others may take before a measurement is made again."""
 
-REPEATS = 2
+REPEATS = 1
 
 
 class VoidError(Exception):
@@ -189,7 +188,7 @@ async def _awake(generator: Generator, process: asyncio.subprocess.Process) -> f
     """When the subject first asked for updates."""
     asking = asyncio.create_task(generator.hears("awake"))
     ending = asyncio.create_task(process.wait())
-    await asyncio.wait({asking, ending}, timeout=START_LIMIT, return_when="FIRST_COMPLETED")
+    await asyncio.wait({asking, ending}, timeout=LIMIT, return_when="FIRST_COMPLETED")
     ending.cancel()
     if not asking.done():
         asking.cancel()

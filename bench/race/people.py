@@ -34,7 +34,7 @@ Write = Callable[[int], bytes]
 class Someone:
     """One person in their private chat: which card they look at, and since when they wait."""
 
-    __slots__ = ("asked_at", "card", "chat", "id", "message", "position", "sender", "waits")
+    __slots__ = ("asked_at", "chat", "id", "message", "position", "sender", "waits")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -45,9 +45,8 @@ class Someone:
         self.message = 0
         self.position = -1
         """Of the card that is shown; below nought while the command has no answer yet."""
-        self.card = b""
         self.asked_at = 0.0
-        self.waits = False
+        self.waits = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ class _Shown:
 
 
 class People:
-    """Everybody who takes part; `bring` hands an update over, `clock` gives seconds.
+    """Everybody who takes part.
+
+    `bring` hands an update over, `clock` gives seconds, `dice` say who comes next.
 
     Attributes:
         faults: what went otherwise than it should, by kind; a race with any is void.
@@ -69,7 +70,13 @@ class People:
         waits: seconds from a tap to its card, kept while `counting`.
     """
 
-    def __init__(self, lap: Lap, bring: Callable[[Write], None], clock: Callable[[], float]):
+    def __init__(
+        self,
+        lap: Lap,
+        bring: Callable[[Write], None],
+        clock: Callable[[], float],
+        dice: random.Random,
+    ) -> None:
         self._shown = [_shown(card) for card in lap.cards]
         self._command = lap.command.encode()
         self._bring = bring
@@ -77,7 +84,7 @@ class People:
         self._everybody: dict[int, Someone] = {}
         self._unanswered: set[int] = set()
         self._among = 0
-        self._dice = random.Random(1)
+        self._dice = dice
         self._queries = 10**18
         self._messages = 1000
         self.taps = self.arrived = 0
@@ -112,10 +119,8 @@ class People:
         return number
 
     def _comes(self, number: int) -> None:
-        identity = FIRST_ID + number
-        person = self._everybody.setdefault(identity, Someone(identity))
-        person.position, person.waits = -1, True
-        person.asked_at = self._clock()
+        person = Someone(FIRST_ID + number)
+        self._everybody[person.id] = person
         self._messages += 1
         said, command = self._messages, self._command
         self._bring(

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 from bench.race.lap import Lap
 from bench.race.people import People
@@ -27,7 +28,7 @@ async def walked(command: list[str], lap: Lap, shown: Lap, folder: Path) -> Peop
     """Three people walk a lap and a half each with a bot that shows a lap, or see a fault."""
     awake = asyncio.Event()
     updates = Updates(awake.set)
-    people = People(lap, updates.bring, time.perf_counter)
+    people = People(lap, updates.bring, time.perf_counter, Random(1))
     telegram = Telegram(people, updates)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Line(telegram), "127.0.0.1", 0)

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from random import Random
 from typing import Any
 
 from bench.race.lap import Button, Card, Lap
@@ -23,7 +24,7 @@ class Street:
         self.updates: list[dict[str, Any]] = []
         self._numbers = itertools.count(1)
         self._seconds = itertools.count()
-        self.people = People(LAP, self._bring, lambda: float(next(self._seconds)))
+        self.people = People(LAP, self._bring, lambda: float(next(self._seconds)), Random(1))
 
     def _bring(self, write: Write) -> None:
         self.updates.append(json.loads(write(next(self._numbers))))
