@@ -30,11 +30,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     """What one may say about a race."""
     names = [*subjects()]
     parser.add_argument("--subjects", type=_names, default=names, help=",".join(names))
-    parser.add_argument("--users", type=_numbers, default=(1, 50, 500), help="in flight: 1,50,500")
+    parser.add_argument("--users", type=_numbers, help="in flight: 1,50,500")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=1.5, help="of each measurement")
     parser.add_argument("--seed", type=int, default=1, help="of the order in each round")
-    parser.add_argument("--quick", action="store_true", help="one round, one second, 50 users")
+    parser.add_argument("--quick", action="store_true", help="one round of a second, at 50")
 
 
 def race(given: argparse.Namespace) -> dict[str, Any]:
@@ -43,9 +43,10 @@ def race(given: argparse.Namespace) -> dict[str, Any]:
     Raises:
         OneCoreError: there can be no race.
     """
+    users = given.users or (1, 50, 500)
     if given.quick:
-        given.users, given.rounds, given.seconds = (50,), 1, 1.0
-    plan, cores = Plan(given.users, given.seconds), two_cores()
+        users, given.rounds, given.seconds = given.users or (50,), 1, 1.0
+    plan, cores = Plan(users, given.seconds), two_cores()
     entered = _present(given.subjects)
     heats: dict[str, list[Heat]] = {name: [] for name in entered}
     void: dict[str, str] = {}
