@@ -95,7 +95,7 @@ class Courier:
     def bring(self, update: bytes) -> None:
         """Post an update as soon as a connection is free."""
         if self._free:
-            self._free.pop().post(wire.delivery(self._head, update))
+            self._free.pop().post(self._head, update)
             return
         self._waiting.append(update)
         if self._to_open:
@@ -109,25 +109,30 @@ class Courier:
         _, hook = await loop.create_connection(lambda: Hook(self), *self._address)
         self.is_free(hook)
 
+    def took(self, hook: "Hook", status: int) -> None:
+        """The bot has answered."""
+        self.refused += status != 200
+        self.is_free(hook)
+
     def is_free(self, hook: "Hook") -> None:
-        """A connection has done its work: the next update, or rest."""
+        """A connection can take the next update, or rest."""
         if self._waiting:
-            hook.post(wire.delivery(self._head, self._waiting.popleft()))
+            hook.post(self._head, self._waiting.popleft())
         else:
             self._free.append(hook)
+
+    def is_gone(self, hook: "Hook", carried: bytes) -> None:
+        """The bot has closed a connection; what was not answered comes again."""
+        self._to_open += 1
+        if hook in self._free:
+            self._free.remove(hook)
+        if carried:
+            self.bring(carried)
 
     def close(self) -> None:
         """Bring nothing any more."""
         for hook in self._free:
             hook.close()
-
-    def is_gone(self, hook: "Hook") -> None:
-        """The bot has closed a connection, as it may do with one that rests."""
-        self._to_open += 1
-        if hook in self._free:
-            self._free.remove(hook)
-        else:
-            self.refused += 1
 
 
 class Hook(asyncio.Protocol):
@@ -136,26 +141,27 @@ class Hook(asyncio.Protocol):
     def __init__(self, courier: Courier) -> None:
         self._courier = courier
         self._came = b""
+        self._carried = b""
         self._transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass
 
     def connection_lost(self, _: Exception | None) -> None:
-        self._courier.is_gone(self)
+        self._courier.is_gone(self, self._carried)
 
     def close(self) -> None:
         """Hang up."""
         self._transport.close()
 
-    def post(self, call: bytes) -> None:
+    def post(self, head: bytes, update: bytes) -> None:
         """Bring one update."""
-        self._transport.write(call)
+        self._carried = update
+        self._transport.write(wire.delivery(head, update))
 
     def data_received(self, data: bytes) -> None:
         self._came += data
         message = wire.cut(self._came)
         if message is not None:
-            self._came = message.rest
-            self._courier.refused += wire.status_of(message.head) != 200
-            self._courier.is_free(self)
+            self._came, self._carried = message.rest, b""
+            self._courier.took(self, wire.status_of(message.head))

@@ -69,9 +69,12 @@ async def test_a_poll_whose_connection_has_gone_takes_nothing_with_it() -> None:
 
 @asynccontextmanager
 async def door(
-    status: int, connections: int, *, closes: bool = False
+    status: int, connections: int, *, closes: bool = False, hangs_up: int = 0
 ) -> AsyncIterator[tuple[Updates, list[int]]]:
-    """A webhook and what brings updates there; the ones that came."""
+    """A webhook and what brings updates there; the ones that came.
+
+    It hangs up on so many calls without a word, then answers, and `closes` after each.
+    """
     brought: list[int] = []
 
     async def open_to(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -81,6 +84,8 @@ async def door(
             if message := wire.cut(came):
                 came = message.rest
                 brought.append(json.loads(message.body)["update_id"])
+                if len(brought) <= hangs_up:
+                    break
                 writer.write(b"HTTP/1.1 %d x\r\nContent-Length: 0\r\n\r\n" % status)
                 if closes:
                     break
@@ -133,3 +138,12 @@ async def test_an_update_that_the_bot_does_not_take_is_counted() -> None:
         await asyncio.sleep(0.02)
 
     assert updates.refused == 1
+
+
+async def test_an_update_whose_call_was_cut_comes_again() -> None:
+    async with door(200, 1, hangs_up=1) as (updates, brought):
+        updates.bring(update)
+        await until(brought, 2)
+
+    assert brought[0] == brought[1]
+    assert updates.refused == 0
