@@ -7,6 +7,11 @@ from bench.race.heat import Heat, Measured
 
 OURS = "ours"
 
+HEADS = (
+    "taps a second", "shown after, p50", "p99", "processor a tap", "memory",
+    "ours : it", "by processor time",
+)  # fmt: skip
+
 Rounds = Mapping[str, Sequence[Heat]]
 """The heats of each subject, round by round."""
 
@@ -16,10 +21,7 @@ def show(heats: Rounds, titles: Mapping[str, str]) -> None:
     rounds = len(next(iter(heats.values())))
     for people in next(iter(heats.values()))[0].measured:
         print(f"\n{people} at once, median of {rounds} rounds (least to most)\n")
-        print(
-            "| | taps a second | shown after, p50 | p99 | processor a tap | memory | ours : it |"
-        )
-        print("|---|---|---|---|---|---|---|")
+        print(f"| | {' | '.join(HEADS)} |\n|{'---|' * (len(HEADS) + 1)}")
         for name, run in heats.items():
             at = [heat.measured[people] for heat in run]
             mark = " ⚑" if any(one.flagged for one in at) else ""
@@ -29,7 +31,7 @@ def show(heats: Rounds, titles: Mapping[str, str]) -> None:
                 f"{_median(at, lambda one: one.p99) * 1000:.1f} ms",
                 f"{_median(at, lambda one: one.processor) * 1000:.2f} ms",
                 f"{_median(at, lambda one: one.memory):.0f} MiB",
-                _against(name, people, heats),
+                *_against(name, people, heats),
             )
             print(f"| {titles[name]} | {' | '.join(cells)} |")
     print("\n| | cold start to the first call for updates | memory after it |\n|---|---|---|")
@@ -43,11 +45,14 @@ def show(heats: Rounds, titles: Mapping[str, str]) -> None:
         print(f"⚑ {flagged} of {len(measured)} measurements shared the core with other work")
 
 
-def _against(name: str, people: int, heats: Rounds) -> str:
+def _against(name: str, people: int, heats: Rounds) -> tuple[str, str]:
     if name == OURS or OURS not in heats:
-        return ""
-    rates = ([heat.measured[people].rate for heat in heats[one]] for one in (OURS, name))
-    return wide(ratios(*rates), ".2f")
+        return "", ""
+    ours, its = ([heat.measured[people] for heat in heats[one]] for one in (OURS, name))
+    # The other way round: less is better.
+    spent = ratios([one.processor for one in its], [one.processor for one in ours])
+    rates = ratios([one.rate for one in ours], [one.rate for one in its])
+    return wide(rates, ".2f"), wide(spent, ".2f")
 
 
 def _median(at: Sequence[Measured], figure: Callable[[Measured], float]) -> float:
