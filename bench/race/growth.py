@@ -11,7 +11,7 @@ from bench.population import KEY, populate
 from bench.race.figures import spread
 from bench.race.heat import Heat, Plan, run
 from bench.race.machine import two_cores
-from bench.race.report import wide
+from bench.race.report import rate
 from bench.race.rounds import ground, say, shuffled
 from bench.race.subjects import subjects
 
@@ -70,7 +70,7 @@ def _show(found: dict[int, Grown]) -> None:
         cells = (
             f"{_cost(grown) * 1000:.2f} ms",
             f"{_cost(grown) / fewest:.2f}",
-            wide(spread(one.rate for one in at), ".0f"),
+            rate(at),
             f"{spread(one.p99 for one in at).median * 1000:.0f} ms",
             f"{spread(heat.start for heat in grown.heats).median:.2f} s",
             f"{spread(one.memory for one in at).median:.0f} MiB",

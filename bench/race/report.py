@@ -24,9 +24,8 @@ def show(heats: Rounds, titles: Mapping[str, str]) -> None:
         print(f"| | {' | '.join(HEADS)} |\n|{'---|' * (len(HEADS) + 1)}")
         for name, run in heats.items():
             at = [heat.measured[people] for heat in run]
-            mark = " ⚑" if any(one.flagged for one in at) else ""
             cells = (
-                wide(spread(one.rate for one in at), ".0f") + mark,
+                rate(at),
                 f"{_median(at, lambda one: one.p50) * 1000:.1f} ms",
                 f"{_median(at, lambda one: one.p99) * 1000:.1f} ms",
                 f"{_median(at, lambda one: one.processor) * 1000:.2f} ms",
@@ -43,6 +42,12 @@ def show(heats: Rounds, titles: Mapping[str, str]) -> None:
     flagged = sum(one.flagged for one in measured)
     if flagged:
         print(f"⚑ {flagged} of {len(measured)} measurements shared the core with other work")
+
+
+def rate(at: Sequence[Measured]) -> str:
+    """Taps a second, with ⚑ where one of the measurements shared its core."""
+    mark = " ⚑" if any(one.flagged for one in at) else ""
+    return wide(spread(one.rate for one in at), ".0f") + mark
 
 
 def _against(name: str, people: int, heats: Rounds) -> tuple[str, str]:
