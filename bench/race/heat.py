@@ -226,7 +226,8 @@ async def _measure(
         p99=waits["p99"],
         processor=own / found["taps"],
         memory=used,
-        foreign=foreign / found["seconds"],
+        # A machine that stood still took its time as others do.
+        foreign=max(foreign, found["seconds"] - plan.seconds) / found["seconds"],
         idle=found["idle"],
     )
 
