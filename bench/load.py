@@ -25,6 +25,8 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
+from bench.race.machine import processor_seconds
+
 TOKEN = "1:bench"
 SECRET = "bench"
 WARM_UP = 3.0
@@ -45,7 +47,8 @@ class Telegram:
 
     async def call(self, request: web.Request) -> web.Response:
         method = request.path.rsplit("/", 1)[1]
-        given = await request.post()
+        is_json = request.content_type == "application/json"
+        given = await request.json() if is_json else await request.post()
         result: Any = True
         if method == "getMe":
             result = {"id": 1, "is_bot": True, "first_name": "B", "username": "bench_bot"}
@@ -172,12 +175,6 @@ def show(
         f"{each * 1000:.2f} ms of processor time a tap, so {1 / each:.0f} taps/s a core; "
         f"the machine's {os.cpu_count()} cores were {busy:.0%} busy"
     )
-
-
-def processor_seconds(process: int) -> float:
-    """User and system time of a process so far."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def machine_seconds() -> tuple[float, float]:

@@ -1,19 +1,27 @@
 """Reading and writing sealed rows: what people, sessions, results and letters have in common."""
 
+from functools import cache
+
 from bot.storage.errors import Forgotten
 from bot.storage.records import Body
 from bot.storage.sealing import Keys, seal, unseal
+from bot.storage.slices import places
 from bot.storage.statements import Row, Statements
 
 
 class SealedRows:
-    """Statements plus the keys of the people they are about, for one transaction."""
+    """Statements plus the keys of the people they are about, for one transaction.
+
+    Attributes:
+        letters_of: how many letters of a lane wait, for lanes of which that is known.
+    """
 
     def __init__(self, statements: Statements, keys: Keys) -> None:
         self._statements = statements
         self._keys = keys
         # Kept for this transaction only: the next one must notice that somebody was forgotten.
         self._data_keys: dict[bytes, bytes] = {}
+        self.letters_of: dict[bytes, int] = {}
 
     async def lane(self, lane: bytes) -> None:
         """Let no other transaction into this lane until ours ends, in whatever process it runs.
@@ -34,8 +42,11 @@ class SealedRows:
             )
             if not found:
                 raise Forgotten("This person has been forgotten; nothing is kept about them.")
-            self._data_keys[who] = self._keys.unwrap(who, found[0]["wrapped"])
+            self._know_key(who, found[0]["wrapped"])
         return self._data_keys[who]
+
+    def _know_key(self, who: bytes, wrapped: bytes) -> None:
+        self._data_keys[who] = self._keys.unwrap(who, wrapped)
 
     async def _seal(self, table: str, identity: int | bytes, who: bytes, body: Body) -> bytes:
         return seal(await self._data_key(who), table, identity, body)
@@ -46,14 +57,7 @@ class SealedRows:
     async def _insert(self, table: str, who: bytes, body: Body, **columns: object) -> int:
         """A new row in a personal table; its body is sealed once the row has its id."""
         await self._data_key(who)
-        names = ", ".join(("who", "sealed", *columns))
-        places = ", ".join(f"?{number}" for number in range(1, len(columns) + 3))
-        inserted = await self._rows(
-            f"INSERT INTO {table} ({names}) VALUES ({places}) RETURNING id",  # noqa: S608 - ours
-            who,
-            b"",
-            *columns.values(),
-        )
+        inserted = await self._rows(_insertion(table, *columns), who, b"", *columns.values())
         identity: int = inserted[0]["id"]
         await self._rows(
             f"UPDATE {table} SET sealed = ?1 WHERE id = ?2",  # noqa: S608 - ours
@@ -61,3 +65,9 @@ class SealedRows:
             identity,
         )
         return identity
+
+
+@cache
+def _insertion(table: str, *columns: str) -> str:
+    names = ", ".join(("who", "sealed", *columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({places(len(columns) + 2)}) RETURNING id"  # noqa: S608 - ours
