@@ -1,6 +1,7 @@
 """From a question somebody types to the entry of the catalog that answers it.
 
-`words.py` and `phrases.py` bring a text into the words that are compared, `index.py` ranks the
-entries (BM25, by SQLite's full-text search), `scope.py` reads off a question which pay it is
+`words.py` and `phrases.py` bring a text into the words that are compared, `terms.py` into numbers
+for words and pairs; `ranking.py` is BM25, by SQLite's full-text search, `index.py` ranks the
+entries by words, letters and phrasings, `scope.py` reads off a question which pay it is
 after and whether it is ours to answer at all, and `finding.py` decides.
 """
