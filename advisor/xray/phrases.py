@@ -12,6 +12,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[aeiouyh])")
+"""What French ties to a word: `l'annonce` is `l annonce`."""
+
 _GAP = "~"
 REACH = 6
 """Words that `~` lets stand between its neighbours."""
@@ -28,7 +31,8 @@ Meaning = TypeVar("Meaning")
 def folded(text: str) -> str:
     """A text without case, accents and invisible signs, as it is compared."""
     plain = unicodedata.normalize("NFKD", text).replace("’", "'").casefold()
-    return _MARKS.sub("", plain)
+    plain = _MARKS.sub("", plain)
+    return _ELISION.sub(lambda tied: f"{tied[0]} ", plain) if "'" in plain else plain
 
 
 def tokens(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from advisor.knowledge.tools import Layer
 from advisor.provenance import Frozen, Id, Level
+from advisor.xray.learned import LearnedWords
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Bank = tuple[Phrase, ...]
@@ -122,9 +123,10 @@ class Language(Frozen):
 
 
 class XrayTerms(Frozen):
-    """All of `data/xray`: `work.yaml`, and one file a language."""
+    """All of `data/xray`: `work.yaml`, `learned.yaml`, and one file a language."""
 
     work: Work
+    learned: LearnedWords
     languages: dict[str, Language] = Field(min_length=1)
 
 
