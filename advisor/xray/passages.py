@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from advisor.xray.lexicon import Sign
-from advisor.xray.phrases import Match, Search, folded, tokens
+from advisor.xray.phrases import Match, Search, folded, tokens, untied
 from advisor.xray.terms import Section
 
 LONGEST = 30_000
@@ -19,11 +19,20 @@ MOST = 1_500
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
-_INSIDE = re.compile(
-    r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])"
-    # A heading within a line, where a post has lost its line breaks.
-    r"|\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
+_LISTED = re.compile(r"\s*(?:[•·▪◦●○■□➢➤✓✔–—*+>-]+\s|\(?\d{1,2}[.)]\s)")
+_OPENS = re.compile(r":|\s[–—-]\s")
+"""What stands between a heading and what follows it in the same line."""
+
+_INSIDE = re.compile(r"\s+[•·▪◦●○■□➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_GLUED = re.compile(r"(?<=[a-zß-ÿа-я]{3}[.!?:;)])(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]+['’ ])")
+"""Between sentences of a post that has lost its line breaks."""
+
+_HEADING_WITHIN = re.compile(
+    r"\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
 )
+_BEFORE_HEADING = 3
+"""Words that stand before a heading within a line; fewer belong to it."""
+
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
 _LONGEST_HEADING = 9
 _LONGEST_PASSAGE = 90
@@ -44,24 +53,35 @@ class Passage(NamedTuple):
     section: Section
     signs: tuple[Match[Sign], ...]
 
+    @property
+    def written(self) -> Sequence[str]:
+        """Its words with their accents, or as they are compared where the two do not pair up."""
+        written = tokens(untied(self.text.replace("’", "'").lower()))
+        return written if len(written) == len(self.words) else self.words
+
     def has(self, what: str) -> bool:
         """Whether it has such a sign."""
         return any(match.meaning.what == what for match in self.signs)
 
 
 class Piece(NamedTuple):
-    """A sentence or an item of a list, before it is known which part it stands in."""
+    """A sentence or an item of a list, before it is known which part it stands in.
+
+    Attributes:
+        listed: it begins an item of a list; those open a part only where they say so clearly.
+    """
 
     text: str
     words: list[str]
+    listed: bool
 
 
 def pieces(text: str) -> list[Piece]:
     """A text cut at its lines, bullets and sentences, as far as it is read."""
     cut = (
-        Piece(piece, words)
+        Piece(piece, words, listed)
         for line in _lines(text)
-        for piece in _cut(line)
+        for piece, listed in _cut(line)
         if (words := tokens(folded(piece)))
     )
     return list(islice(cut, MOST))
@@ -70,9 +90,9 @@ def pieces(text: str) -> list[Piece]:
 def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
     """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
-    for piece, words in found:
+    for piece, words, listed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
-        heading = _heading(piece, words, signs)
+        heading = _heading(piece, words, signs, listed=listed)
         if heading is not None:
             section, length = heading
             piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
@@ -124,30 +144,42 @@ def _lines(text: str) -> Iterator[str]:
         yield whole
 
 
-def _cut(line: str) -> Iterable[str]:
-    line = _BULLET.sub("", line, count=1)
-    return (
-        piece.strip() for item in _INSIDE.split(line) for piece in _SENTENCE.split(item) if piece
-    )
+def _cut(line: str) -> Iterator[tuple[str, bool]]:
+    listed = _LISTED.match(line) is not None
+    line = _GLUED.sub(" ", _BULLET.sub("", line, count=1))
+    for item in _INSIDE.split(line):
+        for sentence in _SENTENCE.split(item):
+            for piece in _at_headings(sentence):
+                if piece:
+                    yield piece.strip(), listed
+
+
+def _at_headings(sentence: str) -> Iterator[str]:
+    start = 0
+    for heading in _HEADING_WITHIN.finditer(sentence) if ": " in sentence else ():
+        if sentence.count(" ", start, heading.start()) >= _BEFORE_HEADING:
+            yield sentence[start : heading.start()]
+            start = heading.end()
+    yield sentence[start:]
 
 
 def _heading(
-    piece: str, words: Sequence[str], signs: Sequence[Match[Sign]]
+    piece: str, words: Sequence[str], signs: Sequence[Match[Sign]], *, listed: bool
 ) -> tuple[Section, int] | None:
     """The part of the text that a piece opens, and the words of it that are heading."""
     found = [match for match in signs if match.meaning.what == "heading" and match.start == 0]
     if not found:
-        return _about_somebody(piece, words)
+        return None if listed else _about_somebody(piece, words)
     best = max(found, key=lambda match: match.end)
     section: Section = best.meaning.value  # type: ignore[assignment]
-    colon = piece.find(":")
-    before_colon = len(tokens(folded(piece[:colon]))) if colon >= 0 else 0
-    if before_colon and before_colon <= _LONGEST_HEADING and best.end <= before_colon:
-        return section, before_colon
+    opens = _OPENS.search(piece)
+    before = len(tokens(folded(piece[: opens.start()]))) if opens else 0
+    if before and before <= _LONGEST_HEADING and best.end <= before:
+        return section, before
     if best.end == len(words):
         return section, best.end
     is_short = len(words) <= _LONGEST_HEADING and not piece.endswith((".", "!", ";", ","))
-    if is_short and (best.end >= 2 or len(words) <= best.end + 2):
+    if is_short and not listed and (best.end >= 2 or len(words) <= best.end + 2):
         return section, len(words)
     return None
 
@@ -160,10 +192,10 @@ def _about_somebody(piece: str, words: Sequence[str]) -> tuple[Section, int] | N
 
 
 def _after(piece: str, words: Sequence[str], length: int) -> tuple[str, list[str]]:
-    if length >= len(words):
+    opens = _OPENS.search(piece)
+    if length >= len(words) or opens is None:
         return "", []
-    colon = piece.find(":")
-    return piece[colon + 1 :].strip(), list(words[length:])
+    return piece[opens.end() :].strip(), list(words[length:])
 
 
 def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_ELISION = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[aeiouyh])")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[aeiouyhàâéèêëîïôûù])")
 """What French ties to a word: `l'annonce` is `l annonce`."""
 
 _GAP = "~"
@@ -31,8 +31,12 @@ Meaning = TypeVar("Meaning")
 def folded(text: str) -> str:
     """A text without case, accents and invisible signs, as it is compared."""
     plain = unicodedata.normalize("NFKD", text).replace("’", "'").casefold()
-    plain = _MARKS.sub("", plain)
-    return _ELISION.sub(lambda tied: f"{tied[0]} ", plain) if "'" in plain else plain
+    return untied(_MARKS.sub("", plain))
+
+
+def untied(text: str) -> str:
+    """A text in which what French ties to a word stands by itself."""
+    return _ELISION.sub(lambda tied: f"{tied[0]} ", text) if "'" in text else text
 
 
 def tokens(text: str) -> list[str]:

@@ -144,7 +144,7 @@ def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
     chances: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 1.0))
     words: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
     for passage in passages(cut, Search[Sign](each.signs for each in books)):
-        unsaid = negated(passage)
+        unsaid, written = negated(passage), passage.written
         denying = {p for s in passage.signs if s.meaning.what == "not_after" for p in s.places}
         for match in _longest(search(passage.words)):
             question, option, strength = match.meaning
@@ -155,7 +155,7 @@ def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
                 if not denying.isdisjoint(range(match.start - _NEAR, match.start)):
                     option = "no"
             chances[question][option] *= 1 - WEIGHTS[strength]
-            said = quoted(match, passage.words)
+            said = quoted(match, written)
             if said not in words[question, option]:
                 words[question, option] += (said,)
     told = {

@@ -1,6 +1,7 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Literal, get_args
 
 from advisor.xray.demands import demands_both, level_of, years_asked
@@ -45,7 +46,7 @@ def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "pos
         confident=found.confidence >= SURE,
         shares=_shares(sums, lexicon),
         work=_work(sums),
-        evidence=tuple(_evidence(lines, lexicon))[:_MOST_LINES],
+        evidence=tuple(islice(_evidence(lines, lexicon), _MOST_LINES)),
         must=_lines_of(lines, "must"),
         nice=_lines_of(lines, "nice"),
         level=level_of(title, years, lexicon),
@@ -145,24 +146,23 @@ def _in_order(amounts: Mapping[str, float]) -> dict[str, float]:
 
 
 def _evidence(lines: Iterable[Weighed], lexicon: Lexicon) -> Iterable[Evidence]:
-    """The most telling phrase of each line that counts."""
-    for line in lines:
-        if line.found and line.counts:
-            kind = max(
-                line.amounts, key=lambda name: (_standing(name, lexicon), line.amounts[name])
-            )
-            best = max(
-                (match for match in line.found if match.meaning.kind == kind),
-                key=lambda match: (WEIGHTS[match.meaning.strength], len(match.places)),
-            )
-            yield Evidence(
-                text=line.passage.text[:_QUOTED],
-                phrase=quoted(best, line.passage.words),
-                side=lexicon.kinds[kind].side,
-                kind=kind,
-                section=line.section,
-                weight=round(line.amounts[kind] * line.counts, 3),
-            )
+    """The most telling phrase of each line that counts; praise only where nothing else does."""
+    telling = [line for line in lines if line.found and line.counts]
+    meant = [line for line in telling if line.section != "company"]
+    for line in meant or telling:
+        kind = max(line.amounts, key=lambda name: (_standing(name, lexicon), line.amounts[name]))
+        best = max(
+            (match for match in line.found if match.meaning.kind == kind),
+            key=lambda match: (WEIGHTS[match.meaning.strength], len(match.places)),
+        )
+        yield Evidence(
+            text=line.passage.text[:_QUOTED],
+            phrase=quoted(best, line.passage.written),
+            side=lexicon.kinds[kind].side,
+            kind=kind,
+            section=line.section,
+            weight=round(line.amounts[kind] * line.counts, 3),
+        )
 
 
 def _standing(kind: str, lexicon: Lexicon) -> bool:
