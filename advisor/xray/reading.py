@@ -67,10 +67,11 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     either = max((line.amounts.get(PRODUCTION, 0.0) for line in lines), default=0.0)
     apart = abs(ai - ml)
     role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
-    is_vague = core < _NAMED and (either > core or ai > ml)
+    is_vague = (core < _CORE and either > core) or (core < _NAMED and ai > ml)
     is_idle = all(line.passage.section == "nice" for line in lines)
     if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_idle:
-        role, apart = "both", 1 - apart
+        # Where no word speaks of any job, nothing says that it is both.
+        role, apart = "both", max(1 - apart, either) if ai or ml or either else _UNTOLD
     confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
     return DutyReading(
         role=role,
@@ -98,6 +99,12 @@ def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     work = Search[Told](each.work for each in books)
     return [weigh(passage, lexicon, work) for passage in passages(cut, signs)]
 
+
+_UNTOLD = 0.3
+"""How sure it is that a duty is both jobs' in which nothing is found."""
+
+_CORE = 0.5
+"""What a job's own kinds of work must tell, the vague ones aside, where either could be meant."""
 
 _NAMED = 0.4
 """What a duty must tell of a job to be called its work."""
