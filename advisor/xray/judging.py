@@ -24,6 +24,12 @@ TITLE = 0.4
 _TITLED = 0.5
 """The same, shared out between the two jobs as the text itself shares its work out."""
 
+_NAMED = 0.2
+"""What it adds to the kind of work that it names, among those that belong to neither job."""
+
+_MUCH = 3.0
+"""The sum of a text from which a title that names ordinary engineering counts fully."""
+
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
@@ -73,11 +79,13 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
     ours = ai + ml
     others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
     if claimed is not None and claimed in kinds:
-        others[claimed] = others.get(claimed, 0) + 2 * TITLE
+        told = ours + sum(others.values())
+        fully = 1.0 if kinds[claimed].whole else min(1.0, told / _MUCH)
+        others[claimed] = others.get(claimed, 0) + 2 * TITLE * fully
     distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
-        told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
-        kind = max(told, key=told.__getitem__, default=None)
+        named = {name: sums.kinds.get(name, 0.0) + _NAMED * (name == claimed) for name in others}
+        kind = max(named, key=named.__getitem__, default=None)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
