@@ -1,14 +1,13 @@
-"""Learns what single words tell of the needs in `tests/cases`, and writes `data/xray/learned.yaml`.
+"""Learns what single words tell of needs in `tests/cases`, and writes `data/xray/learned.yaml`.
 
-Three logistic regressions, one for each nature of task, on the first letters of words; every
-number is the same on every run. With `--check` nothing is written: the needs are read in five
-parts, each by what was learned from the others, with phrases alone and with the words beside them.
+Three logistic regressions, one for each nature of task, on the first letters of words. The same
+needs tell the same on every run.
 """
 
 import argparse
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +26,7 @@ OFTEN = 2
 STRENGTH = 1.0
 """Of the penalty on large weights (L2)."""
 
+PARTS = 5
 STEPS = 200
 RATE = 0.15
 
@@ -76,6 +76,13 @@ def learn(among: Sequence[Need]) -> LearnedWords:
         for word, told in zip(vocabulary, weights, strict=True)
     }
     return LearnedWords(letters=LETTERS, start=start, words=words)
+
+
+def crossed(among: Sequence[Need]) -> Iterator[tuple[LearnedWords, Sequence[Need]]]:
+    """Every part of the needs with what was learned from the other parts."""
+    for part in range(PARTS):
+        others = [need for place, need in enumerate(among) if place % PARTS != part]
+        yield learn(others), among[part::PARTS]
 
 
 def _fitted(
