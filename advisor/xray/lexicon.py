@@ -160,4 +160,5 @@ def _signs(language: Language) -> Iterator[tuple[Sign, Sequence[str]]]:
     yield Sign("years"), language.years
     yield from ((Sign("heading", section), found) for section, found in language.sections.items())
     yield from ((Sign("mark", section), found) for section, found in language.marks.items())
+    yield from ((Sign("speaks", who), found) for who, found in language.speaks.items())
     yield from ((Sign("says", missing), found) for missing, found in language.says.items())

@@ -1,6 +1,7 @@
 """A text cut into passages, each with the part of the text that it stands in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import islice
@@ -90,11 +91,13 @@ def pieces(text: str) -> list[Piece]:
 def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
     """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
+    after_list = False
     for piece, words, listed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
         heading = _heading(piece, words, signs, listed=listed)
         if heading is not None:
             section, length = heading
+            after_list = False
             piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
             if not words:
                 continue
@@ -102,7 +105,10 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
         if len(words) > _LONGEST_PASSAGE:
             yield from _portions(piece, words, section, signs_in)
         else:
-            yield Passage(piece, tuple(words), _marked(section, signs), tuple(signs))
+            loose = not listed and (after_list or section == "unknown")
+            own = _marked(section, signs, loose=loose)
+            yield Passage(piece, tuple(words), own, tuple(signs))
+            after_list = after_list or listed
 
 
 def _portions(
@@ -198,16 +204,21 @@ def _after(piece: str, words: Sequence[str], length: int) -> tuple[str, list[str
     return piece[opens.end() :].strip(), list(words[length:])
 
 
-def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:
-    """The part a line says of itself that it belongs to, else where it stands."""
-    marks = {match.meaning.value for match in signs if match.meaning.what == "mark"}
+def _marked(section: Section, signs: Sequence[Match[Sign]], *, loose: bool) -> Section:
+    """The part a line says of itself that it belongs to, else where it stands.
+
+    A loose line stands under no heading, or after a list: there companies speak of themselves.
+    """
+    marks = Counter(match.meaning.value for match in signs if match.meaning.what == "mark")
+    speaking = {match.meaning.value for match in signs if match.meaning.what == "speaks"}
+    praise = loose and speaking == {"company"}
     outside: tuple[Section, ...] = ("legal", "benefits")
     for mark in outside:
-        if mark in marks and section not in ("duties", "must"):
+        if marks[mark] >= (1 if praise or section not in ("duties", "must") else 2):
             return mark
     if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
-    if "company" in marks and (section == "unknown" or _opens_with("company", signs)):
+    if praise or "company" in marks and (section == "unknown" or _opens_with("company", signs)):
         return "company"
     return section
 

@@ -24,6 +24,8 @@ Missing = Literal["outcome", "evaluation", "data", "pay", "leads"]
 """What a good post says: what shall come of the work, how it is measured, on which data, for what
 pay, and who leads."""
 
+Speaker = Literal["company", "seeker"]
+
 _WORD_LIST = re.compile(r"<([a-z_]+)>")
 _SHORT_STEM = re.compile(r"(?<!\w)\w{1,2}\*")
 _CLAIMS = frozenset({"ai", "ml", "hybrid"})
@@ -100,6 +102,7 @@ class Language(Frozen):
         earlier: words by which a clause tells of the past.
         sections: headings by the part of a text that they open.
         marks: phrases that say of their line which part it belongs to.
+        speaks: by `company` and `seeker`, whom a sentence without a heading is about.
         titles: by `ai`, `ml`, `hybrid`, or the kind of work that a title claims.
         levels: words of a title that name a level.
         years: the word for years of experience.
@@ -115,6 +118,7 @@ class Language(Frozen):
     earlier: Bank = ()
     sections: dict[Section, Bank]
     marks: dict[Section, Bank] = Field(default_factory=dict)
+    speaks: dict[Speaker, Bank]
     titles: dict[Id, Bank]
     levels: dict[Level, Bank]
     years: Bank
@@ -170,6 +174,6 @@ def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], str]]:
         for option, phrases in options.items():
             for strength, phrase in phrases:
                 yield ("problem", question, option, strength), phrase
-    for part in ("words", "sections", "marks", "titles", "levels", "says"):
+    for part in ("words", "sections", "marks", "speaks", "titles", "levels", "says"):
         for name, bank in getattr(language, part).items():
             yield from (((part, name), phrase) for phrase in bank)
