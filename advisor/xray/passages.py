@@ -35,6 +35,9 @@ _BEFORE_HEADING = 3
 """Words that stand before a heading within a line; fewer belong to it."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
+_SUBJECT = 3
+"""Words before which a sentence names whom it is about."""
+
 _LONGEST_HEADING = 9
 _LONGEST_PASSAGE = 90
 """Words; what is longer is a list without ends, and is read in portions."""
@@ -91,7 +94,7 @@ def pieces(text: str) -> list[Piece]:
 def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
     """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
-    after_list = False
+    after_list = praised = False
     for piece, words, listed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
         heading = _heading(piece, words, signs, listed=listed)
@@ -106,7 +109,8 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
             yield from _portions(piece, words, section, signs_in)
         else:
             loose = not listed and (after_list or section == "unknown")
-            own = _marked(section, signs, loose=loose)
+            praised = loose and _praises(signs, goes_on=praised)
+            own = _marked(section, signs, praises=praised)
             yield Passage(piece, tuple(words), own, tuple(signs))
             after_list = after_list or listed
 
@@ -204,23 +208,30 @@ def _after(piece: str, words: Sequence[str], length: int) -> tuple[str, list[str
     return piece[opens.end() :].strip(), list(words[length:])
 
 
-def _marked(section: Section, signs: Sequence[Match[Sign]], *, loose: bool) -> Section:
-    """The part a line says of itself that it belongs to, else where it stands.
-
-    A loose line stands under no heading, or after a list: there companies speak of themselves.
-    """
+def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) -> Section:
+    """The part a line says of itself that it belongs to, else where it stands."""
     marks = Counter(match.meaning.value for match in signs if match.meaning.what == "mark")
-    speaking = {match.meaning.value for match in signs if match.meaning.what == "speaks"}
-    praise = loose and speaking == {"company"}
     outside: tuple[Section, ...] = ("legal", "benefits")
     for mark in outside:
-        if marks[mark] >= (1 if praise or section not in ("duties", "must") else 2):
+        if marks[mark] >= (1 if praises or section not in ("duties", "must") else 2):
             return mark
     if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
-    if praise or "company" in marks and (section == "unknown" or _opens_with("company", signs)):
+    if praises or "company" in marks and (section == "unknown" or _opens_with("company", signs)):
         return "company"
     return section
+
+
+def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
+    """Whether a line under no heading, or after a list, is a company that speaks of itself.
+
+    It begins with the company, or goes on about it, and never turns to the one it seeks.
+    """
+    speaking = [match for match in signs if match.meaning.what == "speaks"]
+    if any(match.meaning.value == "seeker" for match in speaking):
+        return False
+    reach = {"company": _LONGEST_PASSAGE if goes_on else _SUBJECT, "opening": 0}
+    return any(match.start <= reach[match.meaning.value] for match in speaking)
 
 
 def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:

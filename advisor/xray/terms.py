@@ -24,7 +24,8 @@ Missing = Literal["outcome", "evaluation", "data", "pay", "leads"]
 """What a good post says: what shall come of the work, how it is measured, on which data, for what
 pay, and who leads."""
 
-Speaker = Literal["company", "seeker"]
+Speaker = Literal["company", "opening", "seeker"]
+"""Who a sentence is about; `opening` are words that tell of the company as the first word only."""
 
 _WORD_LIST = re.compile(r"<([a-z_]+)>")
 _SHORT_STEM = re.compile(r"(?<!\w)\w{1,2}\*")
@@ -102,7 +103,7 @@ class Language(Frozen):
         earlier: words by which a clause tells of the past.
         sections: headings by the part of a text that they open.
         marks: phrases that say of their line which part it belongs to.
-        speaks: by `company` and `seeker`, whom a sentence without a heading is about.
+        speaks: whom a sentence is about that stands under no heading.
         titles: by `ai`, `ml`, `hybrid`, or the kind of work that a title claims.
         levels: words of a title that name a level.
         years: the word for years of experience.
