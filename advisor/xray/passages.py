@@ -35,6 +35,10 @@ _BEFORE_HEADING = 3
 """Words that stand before a heading within a line; fewer belong to it."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
+_ASKING = frozenset({"duties", "must"})
+_STRUCTURED = 3
+"""Passages under headings or in lists from which a text is more than its introduction."""
+
 _SUBJECT = 3
 """Words before which a sentence names whom it is about."""
 
@@ -50,12 +54,14 @@ class Passage(NamedTuple):
         text: as it was written.
         words: its words, folded.
         signs: what it says besides the work.
+        listed: it is an item of a list.
     """
 
     text: str
     words: tuple[str, ...]
     section: Section
     signs: tuple[Match[Sign], ...]
+    listed: bool = False
 
     @property
     def written(self) -> Sequence[str]:
@@ -111,8 +117,20 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
             loose = not listed and (after_list or section == "unknown")
             praised = loose and _praises(signs, goes_on=praised)
             own = _marked(section, signs, praises=praised)
-            yield Passage(piece, tuple(words), own, tuple(signs))
+            yield Passage(piece, tuple(words), own, tuple(signs), listed)
             after_list = after_list or listed
+
+
+def introduced(found: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages of a post; what leads up to its lists or headings is about the company.
+
+    Sentences that turn to the one it seeks stay what they are.
+    """
+    opened = [place for place, one in enumerate(found) if one.listed or one.section in _ASKING]
+    leads = opened[0] if len(opened) >= _STRUCTURED else 0
+    for place, one in enumerate(found):
+        is_lead = place < leads and one.section == "unknown"
+        yield one._replace(section="company") if is_lead and not _seeks(one.signs) else one
 
 
 def _portions(
@@ -227,11 +245,16 @@ def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
 
     It begins with the company, or goes on about it, and never turns to the one it seeks.
     """
-    speaking = [match for match in signs if match.meaning.what == "speaks"]
-    if any(match.meaning.value == "seeker" for match in speaking):
+    if _seeks(signs):
         return False
+    speaking = [match for match in signs if match.meaning.what == "speaks"]
     reach = {"company": _LONGEST_PASSAGE if goes_on else _SUBJECT, "opening": 0}
     return any(match.start <= reach[match.meaning.value] for match in speaking)
+
+
+def _seeks(signs: Sequence[Match[Sign]]) -> bool:
+    """Whether a line turns to the one that a post seeks."""
+    return any(match.meaning == Sign("speaks", "seeker") for match in signs)
 
 
 def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:

@@ -8,7 +8,7 @@ from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
-from advisor.xray.passages import passages, pieces
+from advisor.xray.passages import introduced, passages, pieces
 from advisor.xray.phrases import Search, folded
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
@@ -97,7 +97,8 @@ def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     books = lexicon.books([word for piece in cut for word in piece.words])
     signs = Search[Sign](each.signs for each in books)
     work = Search[Told](each.work for each in books)
-    return [weigh(passage, lexicon, work) for passage in passages(cut, signs)]
+    found = introduced(list(passages(cut, signs)))
+    return [weigh(passage, lexicon, work) for passage in found]
 
 
 _UNTOLD = 0.3
