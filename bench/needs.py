@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from advisor.xray.learned import LearnedWords, Natures, beginnings
+from advisor.xray.phrases import folded, tokens
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -60,7 +61,7 @@ def _read(name: str) -> Any:
 
 def learn(among: Sequence[Need]) -> LearnedWords:
     """What the words of these needs tell; the same needs tell the same."""
-    found = [sorted(beginnings(need.text, LETTERS)) for need in among]
+    found = [sorted({*beginnings(tokens(folded(need.text)), LETTERS)} - {""}) for need in among]
     often = Counter(word for words in found for word in words)
     vocabulary = sorted(word for word, count in often.items() if count >= OFTEN)
     place = {word: number for number, word in enumerate(vocabulary)}

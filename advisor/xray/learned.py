@@ -5,11 +5,11 @@ repository (`python -m bench.needs`), adds up over the words of a need, and can 
 word; it stands beside the phrases, which count more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from advisor.provenance import Frozen
-from advisor.xray.phrases import folded, tokens
+from advisor.xray.phrases import as_written, folded, tokens
 
 Natures = tuple[float, float, float]
 """Evidence in log odds for a task that says something, one that decides, and a plain one."""
@@ -40,25 +40,21 @@ class Term(NamedTuple):
     tells: Natures
 
 
-def beginnings(text: str, letters: int) -> dict[str, str]:
-    """The words of a text by their first letters, each once, in the order of the text."""
-    found: dict[str, str] = {}
-    for word in tokens(folded(text)):
-        if word.isdigit():
-            found.setdefault("0", word)
-        elif len(word) >= _SHORTEST:
-            found.setdefault(word[:letters], word)
-    return found
+def beginnings(words: Iterable[str], letters: int) -> Iterator[str]:
+    """What stands for each of these words: its first letters, `0` for every number."""
+    for word in words:
+        yield "0" if word.isdigit() else word[:letters] if len(word) >= _SHORTEST else ""
 
 
 def terms_of(text: str, learned: LearnedWords) -> tuple[Term, ...]:
-    """The words of a text that tell something."""
-    found = beginnings(text, learned.letters)
-    return tuple(
-        Term(word, learned.words[beginning])
-        for beginning, word in found.items()
-        if beginning in learned.words
-    )
+    """The words of a text that tell something, each once, in the order of the text."""
+    words = tokens(folded(text))
+    found: dict[str, Term] = {}
+    pairs = zip(beginnings(words, learned.letters), as_written(text, words), strict=True)
+    for beginning, word in pairs:
+        if beginning in learned.words and beginning not in found:
+            found[beginning] = Term(word, learned.words[beginning])
+    return tuple(found.values())
 
 
 def added_up(terms: Iterable[Term], learned: LearnedWords) -> Sequence[float]:

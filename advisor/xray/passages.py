@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from advisor.xray.lexicon import Sign
-from advisor.xray.phrases import Match, Search, folded, tokens, untied
+from advisor.xray.phrases import Match, Search, as_written, folded, tokens
 from advisor.xray.terms import Section
 
 LONGEST = 30_000
@@ -25,12 +25,14 @@ _OPENS = re.compile(r":|\s[–—-]\s")
 """What stands between a heading and what follows it in the same line."""
 
 _INSIDE = re.compile(r"\s+[•·▪◦●○■□➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_DASH = re.compile(r"\s+(?:[•·▪◦●○■□➢➤✓✔*–—-]\s+)+")
+_LIST = 3
+"""Dashes within a line from which they are those of a list, whatever follows them."""
+
 _GLUED = re.compile(r"(?<=[a-zß-ÿа-я]{3}[.!?:;)])(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]+['’ ])")
 """Between sentences of a post that has lost its line breaks."""
 
-_HEADING_WITHIN = re.compile(
-    r"\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
-)
+_HEADING_WITHIN = re.compile(r"\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)")
 _BEFORE_HEADING = 3
 """Words that stand before a heading within a line; fewer belong to it."""
 
@@ -65,9 +67,8 @@ class Passage(NamedTuple):
 
     @property
     def written(self) -> Sequence[str]:
-        """Its words with their accents, or as they are compared where the two do not pair up."""
-        written = tokens(untied(self.text.replace("’", "'").lower()))
-        return written if len(written) == len(self.words) else self.words
+        """Its words as they were written."""
+        return as_written(self.text, self.words)
 
     def has(self, what: str) -> bool:
         """Whether it has such a sign."""
@@ -175,7 +176,8 @@ def _lines(text: str) -> Iterator[str]:
 def _cut(line: str) -> Iterator[tuple[str, bool]]:
     listed = _LISTED.match(line) is not None
     line = _GLUED.sub(" ", _BULLET.sub("", line, count=1))
-    for item in _INSIDE.split(line):
+    is_list = len(_DASH.findall(line)) >= _LIST
+    for item in (_DASH if is_list else _INSIDE).split(line):
         for sentence in _SENTENCE.split(item):
             for piece in _at_headings(sentence):
                 if piece:
@@ -237,7 +239,8 @@ def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) ->
         return "nice"
     if praises or "company" in marks and (section == "unknown" or _opens_with("company", signs)):
         return "company"
-    return section
+    # Under "About us" a post that lost its other headings goes on with the one it seeks.
+    return "unknown" if section == "company" and _seeks(signs, _SUBJECT) else section
 
 
 def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
@@ -252,9 +255,9 @@ def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
     return any(match.start <= reach[match.meaning.value] for match in speaking)
 
 
-def _seeks(signs: Sequence[Match[Sign]]) -> bool:
-    """Whether a line turns to the one that a post seeks."""
-    return any(match.meaning == Sign("speaks", "seeker") for match in signs)
+def _seeks(signs: Sequence[Match[Sign]], reach: int = _LONGEST_PASSAGE) -> bool:
+    """Whether a line turns to the one that a post seeks, within so many words."""
+    return any(m.meaning == Sign("speaks", "seeker") and m.start <= reach for m in signs)
 
 
 def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:

@@ -46,6 +46,12 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def as_written(text: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a text with their accents, or folded as given where the two do not pair up."""
+    written = tokens(untied(text.replace("’", "'").lower()))
+    return written if len(written) == len(words) else words
+
+
 class Match(NamedTuple, Generic[Meaning]):
     """A phrase found: the places of its words, and what it means."""
 

@@ -10,7 +10,7 @@ from advisor.provenance import Frozen, Id
 from advisor.xray.learned import Term, added_up, terms_of
 from advisor.xray.lexicon import Answer, Lexicon, Sign
 from advisor.xray.passages import passages, pieces
-from advisor.xray.phrases import Match, Search
+from advisor.xray.phrases import Match, Search, folded
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 
 _TASK, _TOGETHER, _HISTORY, _DATA = "task", "together", "history", "data"
@@ -37,7 +37,7 @@ _BOTH_TOLD = 0.6
 """The evidence for a task that says something, and for one that decides, for both; and what of
 it phrases must tell."""
 
-_ALONE = 0.3
+_ALONE = 0.6
 """How far ahead a nature must be to be taken by its words alone, where no phrase tells it."""
 
 _CLEAR = 2.0
@@ -150,10 +150,10 @@ def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
             question, option, strength = match.meaning
             is_denied = not unsaid.isdisjoint(match.places)
             if is_denied and denying.isdisjoint(match.places):
-                if (question, option) != (_HISTORY, "yes"):
+                near = not denying.isdisjoint(range(match.start - _NEAR, match.start))
+                if (question, option) != (_HISTORY, "yes") or not near:
                     continue
-                if not denying.isdisjoint(range(match.start - _NEAR, match.start)):
-                    option = "no"
+                option = "no"
             chances[question][option] *= 1 - WEIGHTS[strength]
             said = quoted(match, written)
             if said not in words[question, option]:
@@ -190,6 +190,6 @@ def _any_of(nature: Iterable[str], tasks: Mapping[str, float]) -> float:
 
 def _most_telling(terms: Iterable[Term], nature: int, lexicon: Lexicon) -> tuple[str, ...]:
     """The words that speak most for a nature, in the order of the text."""
-    speaking = [t for t in terms if t.tells[nature] > 0 and not lexicon.is_common(t.word)]
+    speaking = [t for t in terms if t.tells[nature] > 0 and not lexicon.is_common(folded(t.word))]
     most = sorted(speaking, key=lambda term: -term.tells[nature])[:_SHOWN]
     return tuple(term.word for term in speaking if term in most)
