@@ -66,15 +66,14 @@ def learn(among: Sequence[Need]) -> LearnedWords:
     vocabulary = sorted(word for word, count in often.items() if count >= OFTEN)
     place = {word: number for number, word in enumerate(vocabulary)}
     rows = [[place[word] for word in words if word in place] for words in found]
-    columns = [
+    ai, ml, plain = (
         _fitted(rows, [NATURES[need.verdict][nature] for need in among], len(vocabulary))
         for nature in range(3)
-    ]
-    start: Natures = tuple(round(start, 2) for _, start in columns)  # type: ignore[assignment]
-    weights = zip(*(weights for weights, _ in columns), strict=True)
-    words: dict[str, Natures] = {
-        word: tuple(round(weight, 2) for weight in told)  # type: ignore[misc]
-        for word, told in zip(vocabulary, weights, strict=True)
+    )
+    start = (round(ai[1], 2), round(ml[1], 2), round(plain[1], 2))
+    words = {
+        word: (round(for_ai, 2), round(for_ml, 2), round(for_plain, 2))
+        for word, for_ai, for_ml, for_plain in zip(vocabulary, ai[0], ml[0], plain[0], strict=True)
     }
     return LearnedWords(letters=LETTERS, start=start, words=words)
 

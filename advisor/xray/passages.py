@@ -237,7 +237,7 @@ def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) ->
             return mark
     if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
-    if praises or "company" in marks and (section == "unknown" or _opens_with("company", signs)):
+    if praises or ("company" in marks and (section == "unknown" or _opens_with("company", signs))):
         return "company"
     # Under "About us" a post that lost its other headings goes on with the one it seeks.
     return "unknown" if section == "company" and _seeks(signs, _SUBJECT) else section

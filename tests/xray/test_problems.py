@@ -96,8 +96,8 @@ def test_needs_told_in_pictures_are_mostly_right_and_seldom_wrong_with_confidenc
 
 def test_every_answer_found_shows_the_words_it_was_found_in() -> None:
     known = options(content().catalog)
-    for needs in NEEDS.values():
-        for need in needs:
+    for told in NEEDS.values():
+        for need in told:
             for found in found_in(need).found:
                 assert found.option in known[found.question]
                 assert found.words
