@@ -80,9 +80,11 @@ def _run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    import uvloop
+
     from bot.app import run
 
-    asyncio.run(run(settings))
+    uvloop.run(run(settings))
     return 0
 
 

@@ -1,6 +1,7 @@
 """The composition root: the one place that knows all parts and puts them together."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -16,8 +17,9 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.content import Content, load
+from bot.delivery.claims import Ahead
 from bot.delivery.health import Health
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, by_polling, by_webhook
 from bot.delivery.lanes import Lanes
@@ -47,6 +49,9 @@ log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 3.0
 """How long what is in hand may go on after the bot was told to stop."""
+
+GARBAGE_THRESHOLDS = (20_000, 20, 50)
+"""After how many new objects garbage is looked for among the young, the older, and the old."""
 
 STOP_SECONDS = 4.5
 """When the process ends, come what may: who said stop may kill what is there after 5 s."""
@@ -84,9 +89,17 @@ def _leave() -> None:
 
 async def _serve(settings: Settings, content: Content) -> None:
     async with serving(settings, content) as service:
+        _rest_from_searching()
         done, _ = await asyncio.wait(service.works, return_when=asyncio.FIRST_COMPLETED)
     for work in done:
         work.result()
+
+
+def _rest_from_searching() -> None:
+    """What was loaded stays for good: looking through it for garbage would be a tenth of a tap."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,7 @@ async def serving(
     """
     key = settings.sealing_key or key_from_file(settings.key_file, settings.database_url)
     tally = Tally()
-    client = AiohttpRequest(tally=tally)
+    client = PooledRequest(tally=tally)
     async with AsyncExitStack() as stack:
         storage = await open_storage(settings.database_url, key)
         stack.push_async_callback(storage.close)
@@ -126,7 +139,8 @@ async def serving(
                 await tx.release_claims()
         operator = Operator(settings.operator_contact or None, settings.retention_days)
         lookup = lookup or Lookup(content)
-        engine = Engine(storage, content, lookup, operator)
+        ahead = Ahead(time.time)
+        engine = Engine(storage, content, lookup, operator, ahead.claim)
         private = PrivateChat(engine, content, time.time)
         application = await stack.enter_async_context(
             connected(
@@ -142,10 +156,12 @@ async def serving(
         studio = Studio()
         stack.push_async_callback(studio.close)
         outbox = Outbox(storage, bot, time.time, studio)
-        worker = Worker(application, storage, outbox, private.apologise, time.time, tally=tally)
+        inbox = Inbox(storage, tally)
+        worker = Worker(
+            application, storage, inbox, outbox, ahead, private.apologise, time.time, tally=tally
+        )
         lanes = Lanes(worker.empty)
         stack.push_async_callback(lanes.stop, FINISH_SECONDS)
-        inbox = Inbox(storage, tally)
         if settings.webhook_url:
             secret = settings.known_webhook_secret
             webhook = Webhook(inbox, lanes.wake, secret, time.time, tally)
@@ -192,7 +208,7 @@ def _doors(
 @asynccontextmanager
 async def connected(
     settings: Settings,
-    client: AiohttpRequest,
+    client: PooledRequest,
     *handlers: PrivateChat | Groups | Inline,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """python-telegram-bot's application with our handlers, once Telegram has answered."""

@@ -13,7 +13,7 @@ from bot.playground.parameters import Parameters
 
 
 class DirectLine(BaseRequest):
-    """Stands where `AiohttpRequest` stands; nothing is opened and nothing can be slow."""
+    """Stands where `PooledRequest` stands; nothing is opened and nothing can be slow."""
 
     def __init__(self, playground: Playground) -> None:
         self._playground = playground

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import serving
 from bot.content import Content, load
+from bot.handlers.private import ANSWER
 from bot.lookup.finding import Lookup
 from bot.playground import Playground
 from bot.settings import Settings
@@ -87,7 +88,7 @@ class Someone:
         """Wait until every update is acknowledged and every answer has been shown."""
         async with asyncio.timeout(10):
             lanes = self._bot.service.lanes
-            while not (self._playground.idle and lanes.idle):  # noqa: ASYNC110 - states, no events
+            while not (self._playground.idle and lanes.idle and _all_taps_are_answered()):  # noqa: ASYNC110 - states, no events
                 await asyncio.sleep(0.002)
 
     @property
@@ -147,3 +148,13 @@ def _lookup_of(content: Content) -> Lookup:
             return lookup
     _LOOKUPS.append((content, Lookup(content)))
     return _LOOKUPS[-1][1]
+
+
+def _all_taps_are_answered() -> bool:
+    return all(task.get_name() != ANSWER for task in asyncio.all_tasks())
+
+
+def noon_after(moment: float) -> float:
+    """The next noon in UTC, in unix seconds: reminders do not come at night."""
+    day = 86_400.0
+    return (moment + day / 2) // day * day + day / 2

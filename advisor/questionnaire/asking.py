@@ -8,6 +8,9 @@ from advisor.questionnaire.model import Answers
 from advisor.questionnaire.outlook import Chances, outlook_of
 from advisor.questionnaire.table import NOT_SURE, OPEN, Code, Table
 
+CODES = 40_000
+"""How many sets of answers are kept in mind with what was found out about them."""
+
 
 def decided(answers: Answers, form: Questionnaire) -> bool:
     """Whether every completion of these answers leads to the same outcome."""
@@ -21,11 +24,7 @@ def next_question(answers: Answers, form: Questionnaire) -> str | None:
 
 def at_most(answers: Answers, form: Questionnaire) -> int:
     """How many more questions may follow at the most; 0 once decided."""
-    table = form.table
-    code = table.encode(answers)
-    if table.settled(code):
-        return 0
-    return sum(option == OPEN and table.matters(code, i) for i, option in enumerate(code))
+    return _at_most(form.table, form.table.encode(answers))
 
 
 def interview(answers: Answers, form: Questionnaire) -> tuple[str, ...]:
@@ -36,7 +35,14 @@ def interview(answers: Answers, form: Questionnaire) -> tuple[str, ...]:
     return tuple(given)
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=CODES)
+def _at_most(table: Table, code: Code) -> int:
+    if table.settled(code):
+        return 0
+    return sum(option == OPEN and table.matters(code, i) for i, option in enumerate(code))
+
+
+@lru_cache(maxsize=CODES)
 def _most_telling(table: Table, code: Code) -> str | None:
     if table.settled(code):
         return None

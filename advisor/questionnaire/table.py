@@ -19,6 +19,9 @@ Code = tuple[int, ...]
 Points = tuple[int, int]
 """The two sums."""
 
+Span = tuple[int, int, int, int]
+"""The least and the most of the one sum, then of the other."""
+
 
 class Table:
     """The rules' points by answer; two tables are equal only if they are the same object."""
@@ -43,6 +46,13 @@ class Table:
         self.core_points: dict[Code, Points] = {}
         self.other_points: dict[Code, list[list[Points]]] = {}
         self._lay_out(rules)
+        self._spans = {
+            key: [_span(cells) for cells in columns] for key, columns in self.other_points.items()
+        }
+        self._open_span = {
+            key: _total((one, one, other, other), self._spans[key])
+            for key, (one, other) in self.core_points.items()
+        }
 
     def _lay_out(self, rules: Iterable[tuple[Mapping[str, tuple[str, ...]], Points]]) -> None:
         core_positions = [range(len(self.options[i])) for i in self.core]
@@ -87,19 +97,21 @@ class Table:
 
     def reach(self, code: Code) -> tuple[Points, Points]:
         """The least and the most of the one sum, then of the other, over all completions."""
-        leasts: tuple[list[int], list[int]] = [], []
-        mosts: tuple[list[int], list[int]] = [], []
+        answered = [(column, code[i]) for column, i in enumerate(self.others) if code[i] != OPEN]
+        reached = []
         for key, _ in self.core_completions(code):
-            lows, highs = [*self.core_points[key]], [*self.core_points[key]]
-            for i, cells in zip(self.others, self.other_points[key], strict=True):
-                left = cells if code[i] == OPEN else [cells[code[i]]]
-                for axis in (0, 1):
-                    lows[axis] += min(points[axis] for points in left)
-                    highs[axis] += max(points[axis] for points in left)
-            for axis in (0, 1):
-                leasts[axis].append(lows[axis])
-                mosts[axis].append(highs[axis])
-        return (min(leasts[0]), max(mosts[0])), (min(leasts[1]), max(mosts[1]))
+            spans, cells = self._spans[key], self.other_points[key]
+            low, high, other_low, other_high = self._open_span[key]
+            for column, option in answered:
+                one, other = cells[column][option]
+                span = spans[column]
+                low += one - span[0]
+                high += one - span[1]
+                other_low += other - span[2]
+                other_high += other - span[3]
+            reached.append((low, high, other_low, other_high))
+        lows, highs, other_lows, other_highs = zip(*reached, strict=True)
+        return (min(lows), max(highs)), (min(other_lows), max(other_highs))
 
     def settled(self, code: Code) -> bool:
         """Whether both signs stay what they are, whatever is still answered."""
@@ -127,3 +139,13 @@ class Table:
 def add(one: Points, other: Points) -> Points:
     """Both sums of two pairs."""
     return one[0] + other[0], one[1] + other[1]
+
+
+def _span(cells: Iterable[Points]) -> Span:
+    ones, others = zip(*cells, strict=True)
+    return min(ones), max(ones), min(others), max(others)
+
+
+def _total(start: Span, spans: Iterable[Span]) -> Span:
+    low, high, other_low, other_high = map(sum, zip(start, *spans, strict=True))
+    return low, high, other_low, other_high

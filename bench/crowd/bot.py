@@ -108,7 +108,8 @@ class Bot:
 
     async def _call(self, request: web.Request) -> web.Response:
         method = request.path.rsplit("/", 1)[1]
-        given = await request.post()
+        is_json = request.content_type == "application/json"
+        given = await request.json() if is_json else await request.post()
         result: Any = True
         if method == "getMe":
             result = {"id": 1, "is_bot": True, "first_name": "B", "username": "bench_bot"}

@@ -23,7 +23,7 @@ from typing import Any
 from aiohttp import web
 
 import bot.app
-import bot.delivery.outbox
+import bot.delivery.claims
 from bot import failpoints
 from bot.__main__ import main
 from bot.delivery.inbox import Raw
@@ -72,7 +72,7 @@ def _live(environment: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     failpoints.hook = _watcher(Path(environment[PLACE_FILE]), int(environment[SEED]))
-    bot.delivery.outbox.CLAIM_SECONDS = CLAIM_SECONDS
+    bot.delivery.claims.CLAIM_SECONDS = CLAIM_SECONDS
     if environment.get(BROKEN):
         _acknowledge_first()
     code = 1

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery.tally import Tally
-from bot.storage import Storage, StorageError
+from bot.handlers.tapped import is_tap
+from bot.storage import Received, Storage, StorageError
 
 NOBODY = bytes(16)
 """The lane of updates that name no sender; they are put aside without harming anybody."""
@@ -36,6 +37,7 @@ class Inbox:
         self._tally = tally or Tally()
         self._waiting: list[_Delivery] = []
         self._storing: asyncio.Task[None] | None = None
+        self._at_hand: dict[bytes, Received] = {}
 
     async def take(self, updates: Iterable[Raw], at: float) -> set[bytes]:
         """Store updates, all of them or none; the lanes that have work now.
@@ -44,7 +46,7 @@ class Inbox:
         Telegram never sends such a thing.
         """
         known = [(update, self._lane(update)) for update in updates if has_id(update)]
-        rows = [(update["update_id"], lane, dict(update)) for update, lane in known]
+        rows = [(update["update_id"], lane, needed(update)) for update, lane in known]
         delivery = _Delivery(rows, at, asyncio.get_running_loop().create_future())
         self._waiting.append(delivery)
         if self._storing is None:
@@ -52,6 +54,19 @@ class Inbox:
             self._storing = asyncio.create_task(self._store_all())
         await delivery.stored
         return {lane for _, lane in known}
+
+    def at_hand(self, lane: bytes) -> Received | None:
+        """A press of a button that was stored a moment ago, and need not be read again.
+
+        Whether it is the lane's next is for the transaction to say that applies it.
+        """
+        return self._at_hand.pop(lane, None)
+
+    def forget(self, received: Received) -> None:
+        """What is at hand was read from the database meanwhile."""
+        at_hand = self._at_hand.get(received.lane)
+        if at_hand is not None and at_hand.update_id <= received.update_id:
+            del self._at_hand[received.lane]
 
     async def _store_all(self) -> None:
         try:
@@ -78,6 +93,10 @@ class Inbox:
         async with self._storage.transaction() as tx:
             new = await tx.receive_all(list(rows.values()), together[0].at)
         self._tally.updates["received"] += len(new)
+        for number in new:
+            _, lane, body = rows[number]
+            if is_tap(body):
+                self._at_hand.setdefault(lane, Received(number, lane, body, 0, together[0].at))
         for delivery in together:
             if not delivery.stored.done():  # else its caller has given up
                 delivery.stored.set_result(None)
@@ -110,3 +129,13 @@ def sender_of(update: Raw) -> int | None:
             if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**63:
                 return number
     return None
+
+
+def needed(update: Raw) -> dict[str, Any]:
+    """An update without what stands on the card whose button was pressed: that is our own."""
+    query = update.get("callback_query")
+    if not isinstance(query, Mapping) or not isinstance(query.get("message"), Mapping):
+        return dict(update)
+    message = query["message"]
+    kept = {name: message[name] for name in ("message_id", "chat", "date") if name in message}
+    return {**update, "callback_query": {**query, "message": kept}}

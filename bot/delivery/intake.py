@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.polling import LongPolling
 from bot.delivery.registration import LOOK_SECONDS, Registration
@@ -40,7 +40,7 @@ def by_polling(  # noqa: PLR0913, PLR0917 - wiring
     inbox: Inbox,
     wake: Callable[[bytes], None],
     lease: Lease,
-    client: AiohttpRequest,
+    client: PooledRequest,
     clock: Clock,
     ticks: Clock,
 ) -> Intake:

@@ -9,6 +9,7 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest
 
+from bot.handlers.calls import call
 from bot.render.calendars import icalendar_of
 from bot.storage import Letter
 
@@ -43,26 +44,23 @@ async def send_poll(bot: Bot, body: Body) -> str:
 
 
 async def _card(bot: Bot, body: Body) -> int | None:
-    keyboard = InlineKeyboardMarkup.de_json({"inline_keyboard": body["keyboard"]}, bot)
+    card = {
+        "chat_id": body["chat"],
+        "text": body["text"],
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": {"inline_keyboard": body["keyboard"]},
+    }
     if body["message"] is not None:
         try:
-            await bot.edit_message_text(
-                body["text"],
-                chat_id=body["chat"],
-                message_id=body["message"],
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard,
-            )
+            await call(bot, "editMessageText", message_id=body["message"], **card)
         except BadRequest as error:
             if "not modified" in error.message.lower():
                 return None
             log.info("a card can no longer be edited (%s): sending it anew", error.message)
         else:
             return None
-    sent = await bot.send_message(
-        body["chat"], body["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard
-    )
-    return sent.message_id
+    sent = await call(bot, "sendMessage", **card)
+    return int(sent["message_id"])
 
 
 async def _post(bot: Bot, body: Body) -> None:

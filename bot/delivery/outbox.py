@@ -9,25 +9,21 @@ round: rather missing than twice.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery.http import SECONDS
+from bot.delivery.claims import claimed
 from bot.delivery.letters import send, send_poll
 from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE, once_writable, seconds_asked
 from bot.delivery.pictures import Pictures
-from bot.engine.letters import MessageLetter
+from bot.delivery.settling import Settling
 from bot.failpoints import reached
 from bot.media.studio import Studio
-from bot.storage import Letter, Storage, Transaction
+from bot.storage import Letter, Storage
 
 log = logging.getLogger(__name__)
-
-CLAIM_SECONDS = 3 * SECONDS
-"""Longer than any sending takes, which is two calls; what a dead process claimed waits so long."""
 
 KEPT_SECONDS = 24 * 3600.0
 """How long a letter that cannot be sent is tried; Telegram keeps a text for us as long."""
@@ -44,18 +40,29 @@ class LaterError(Exception):
         self.seconds = seconds
 
 
-@dataclass(frozen=True, slots=True)
 class Outbox:
     """Sends stored letters; `clock` gives unix seconds, `studio` the pictures."""
 
-    storage: Storage
-    bot: Bot
-    clock: Callable[[], float]
-    studio: Studio = field(default_factory=Studio)
+    def __init__(
+        self,
+        storage: Storage,
+        bot: Bot,
+        clock: Callable[[], float],
+        studio: Studio | None = None,
+    ) -> None:
+        self.storage = storage
+        self.bot = bot
+        self.clock = clock
+        self.studio = studio or Studio()
+        self._settling = Settling(storage)
 
-    async def drain(self, who: bytes) -> None:
+    async def send_all(self, who: bytes) -> None:
         """Send what waits for one person, in order, until nothing more can go out now."""
-        while (letter := await once_writable(partial(self._claim, who))) is not None:
+        await self.drain(await once_writable(partial(self._claim, who)))
+
+    async def drain(self, letter: Letter | None) -> None:
+        """Send a letter that was claimed, and then all others of the same person."""
+        while letter is not None:
             reached("letter_claimed")
             try:
                 placed = await self._try(letter)
@@ -68,8 +75,7 @@ class Outbox:
                 return
             reached("sent")
             # Apart from the sending: a full disk must not send anything twice.
-            await once_writable(partial(self._settle, letter, placed))
-            reached("placed")
+            letter = await self._go_on(letter, placed)
 
     async def _try(self, letter: Letter) -> int | None:
         """Send a letter once; the id of the message where that makes a new card."""
@@ -119,46 +125,19 @@ class Outbox:
     def _came_too_late(self, letter: Letter) -> bool:
         return letter.drop_after is not None and letter.drop_after <= self.clock()
 
+    async def _go_on(self, sent: Letter, placed: int | None) -> Letter | None:
+        """Settle a letter; the next one where more wait for the same person."""
+        if placed is None:
+            more = await self._settling.done(sent)
+        else:
+            await once_writable(partial(self._place, sent, placed))
+            more = True  # nobody has looked
+        reached("placed")
+        return await once_writable(partial(self._claim, sent.who)) if more else None
+
     async def _claim(self, who: bytes) -> Letter | None:
         async with self.storage.transaction() as tx:
-            while (letter := await tx.claim_letter(who, self.clock(), CLAIM_SECONDS)) is not None:
-                if self._would_disturb(letter):
-                    await self._put_back(tx, letter)
-                    continue
-                if letter.kind != "card":
-                    return letter
-                session = await tx.session_of(letter.body["session"])
-                if session is None or session.paused or await tx.is_outdated(letter):
-                    # The person has gone on; this one would only stand in the way.
-                    await tx.delivered(letter.id)
-                    continue
-                if letter.body["message"] is None and session.card is not None:
-                    await self._remove_predecessor(tx, letter, session.card)
-                return letter
-            return None
-
-    def _would_disturb(self, letter: Letter) -> bool:
-        """Whether a reminder waited so long that quiet hours have begun since."""
-        until = letter.body.get("until") if letter.kind == "reminder" else None
-        return until is not None and until <= self.clock() and letter.attempts == 1
-
-    async def _put_back(self, tx: Transaction, letter: Letter) -> None:
-        """Among what is due, where it is looked at anew: after the quiet hours, once."""
-        person = await tx.person_in(letter.who)
-        if person is not None:
-            body = letter.body
-            await tx.remind(person, self.clock(), body["kind"], body["body"], self.clock())
-        await tx.delivered(letter.id)
-
-    async def _remove_predecessor(self, tx: Transaction, letter: Letter, message: int) -> None:
-        """Another process was still sending the card before this one when this one was written.
-
-        It has arrived since, and this one goes to the end of the chat.
-        """
-        person = await tx.person_in(letter.who)
-        if person is not None:
-            body = {**MessageLetter(message=message), "chat": letter.body["chat"]}
-            await tx.post(person, "delete", body, self.clock())
+            return await claimed(tx, who, self.clock())
 
     async def _postpone(self, letter: Letter, seconds: float) -> None:
         async with self.storage.transaction() as tx:
@@ -170,9 +149,7 @@ class Outbox:
             if person is not None:
                 await tx.park(person)
 
-    async def _settle(self, letter: Letter, placed: int | None) -> None:
-        """Take a letter out: it is delivered, or not worth another try."""
+    async def _place(self, letter: Letter, placed: int) -> None:
         async with self.storage.transaction() as tx:
-            if placed is not None:
-                await tx.place_card(letter.body["session"], placed)
+            await tx.place_card(letter.body["session"], placed)
             await tx.delivered(letter.id)

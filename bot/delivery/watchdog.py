@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.polling import POLL_SECONDS, LongPolling
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ class Watchdog:
     """Looks whether polls come to an end; `ticks` gives the seconds that the poller notes."""
 
     polling: LongPolling
-    client: AiohttpRequest
+    client: PooledRequest
     ticks: Callable[[], float]
     silence: float = SILENCE_SECONDS
 

@@ -7,7 +7,6 @@ Retry-After, and Telegram keeps it.
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Callable
 
@@ -18,6 +17,7 @@ from bot.delivery.server import LARGEST_BODY
 from bot.delivery.tally import Tally
 from bot.failpoints import reached
 from bot.storage import StorageError
+from bot.storage.written import read
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +60,11 @@ class Webhook:
         if refusal is not None:
             return self._refused(refusal)
         try:
-            async with asyncio.timeout(BODY_SECONDS):
+            if request.content.is_eof():  # it came with its head, as it nearly always does
                 body = await request.read()
+            else:
+                async with asyncio.timeout(BODY_SECONDS):
+                    body = await request.read()
         except TimeoutError:
             return self._refused(408)
         except web.HTTPRequestEntityTooLarge:
@@ -110,7 +113,7 @@ class Webhook:
 def _parsed(body: bytes) -> Raw | None:
     """The update in a body; None where there is none."""
     try:
-        parsed = json.loads(body)
+        parsed = read(body)
     except (ValueError, RecursionError):
         return None
     return parsed if has_id(parsed) else None

@@ -12,17 +12,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.ext import Application
 
 from bot import logs
+from bot.delivery.claims import Ahead, claimed
+from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import once_writable
 from bot.delivery.tally import Tally
 from bot.failpoints import reached
 from bot.handlers import failures
-from bot.storage import Conflict, Received, Storage
+from bot.handlers.tapped import Tapped, is_tap, tapped
+from bot.storage import Conflict, Letter, Received, Storage
 
 log = logging.getLogger(__name__)
 
@@ -43,50 +47,77 @@ Nobody taps or types that fast, and whoever floods then takes a few hundredths o
 class Worker:
     """Empties lanes: first their updates, then their letters."""
 
+    # What was taken in, or written, a moment ago need not be read again: see `Inbox` and `Ahead`.
+
     application: Application  # type: ignore[type-arg]
     storage: Storage
+    inbox: Inbox
     outbox: Outbox
-    apologise: Callable[[Update], Awaitable[None]]
+    ahead: Ahead
+    apologise: Callable[[Bot, Update | Tapped], Awaitable[None]]
     clock: Callable[[], float]
     step_seconds: float = STEP_SECONDS
     tally: Tally = field(default_factory=Tally)
 
     async def empty(self, lane: bytes) -> None:
         """Apply all open updates of a lane in order, then send what they led to."""
+        received, letter = self.inbox.at_hand(lane), None
+        if received is None:
+            received, letter = await once_writable(partial(self._next, lane))
         for number in count(1):
-            received = await once_writable(partial(self._next, lane))
             if received is None:
                 break
             with logs.about(received.update_id, lane):
-                await self._settle(received)
+                applied = await self._settle(received)
+            if applied is not None and (letter := self.ahead.taken(lane)) is not None:
+                break  # no other update waits; whatever comes now wakes the lane again
             if number % IN_A_ROW == 0:
-                await self.outbox.drain(lane)
+                await self.outbox.send_all(lane)
             if number >= IN_A_ROW:
                 await asyncio.sleep(REST_SECONDS)
-        await self.outbox.drain(lane)
+            received, letter = await once_writable(partial(self._next, lane, applied))
+        await self.outbox.drain(letter)
 
-    async def _next(self, lane: bytes) -> Received | None:
+    async def _next(
+        self, lane: bytes, applied: int | None = None
+    ) -> tuple[Received | None, Letter | None]:
+        """The update whose turn it is; where there is none, the letter whose turn it is.
+
+        Most handlers close their update themselves; what is left open of the one `applied` just
+        now is news of groups.
+        """
         async with self.storage.transaction() as tx:
-            return await tx.next_update(lane)
+            received = await tx.next_update(lane)
+            if received is not None and received.update_id == applied:
+                await tx.finish(received.update_id, self.clock())
+                received = await tx.next_update(lane)
+            letter = await claimed(tx, lane, self.clock()) if received is None else None
+        if received is not None:
+            self.inbox.forget(received)
+        return received, letter
 
-    async def _settle(self, received: Received) -> None:
+    async def _settle(self, received: Received) -> int | None:
+        """Apply an update, or put it aside; its id where that went well."""
         reached("claimed")
         try:
-            update = Update.de_json(received.body, self.application.bot)  # type: ignore[arg-type]
+            update = self._read(received)
         except Exception:  # noqa: BLE001 - a malformed update may fail in any way
             log.error("update %s is malformed and was put aside", received.update_id)  # noqa: TRY400
             await self._put_aside(received)
-            return
+            return None
         try:
             await once_writable(partial(self._process, update))
         except Exception as failure:  # noqa: BLE001 - whatever it is, the next update goes on
-            await self._count_failure(received, update, failure)
-        else:
-            await self._finish(received)
-            self.tally.updates["applied"] += 1
-            self.tally.waited.observe(self.clock() - received.received_at)
+            return await self._count_failure(received, update, failure)
+        self.tally.updates["applied"] += 1
+        self.tally.waited.observe(self.clock() - received.received_at)
+        return received.update_id
 
-    async def _process(self, update: Update) -> None:
+    def _read(self, received: Received) -> Update | Tapped:
+        body: Any = received.body
+        return tapped(body) if is_tap(body) else Update.de_json(body, self.application.bot)
+
+    async def _process(self, update: Update | Tapped) -> None:
         async with asyncio.timeout(self.step_seconds):
             await self.application.process_update(update)
         failure = failures.taken()
@@ -94,31 +125,27 @@ class Worker:
             raise failure
 
     async def _count_failure(
-        self, received: Received, update: Update, failure: BaseException
-    ) -> None:
+        self, received: Received, update: Update | Tapped, failure: BaseException
+    ) -> int | None:
+        """Try again, or put the update aside; its id where it was applied all the same."""
         try:
             async with self.storage.transaction() as tx:
                 tries = await tx.fail(received.update_id, self.clock())
         except Conflict:  # it was applied, and only what came after the commit went wrong
             log.error("after update %s:", received.update_id, exc_info=failure)  # noqa: TRY400
-            return
+            return received.update_id
         self.tally.updates["failed"] += 1
         counted = f"try {tries} of {TRIES}"
         log.error("update %s failed, %s", received.update_id, counted, exc_info=failure)
         if tries < TRIES:
             await asyncio.sleep(RETRY_SECONDS * tries)
-            return
+            return None
         await self._put_aside(received)
-        await self.apologise(update)
+        await self.apologise(self.application.bot, update)
+        return None
 
     async def _put_aside(self, received: Received) -> None:
         with suppress(Conflict):  # another process has done so already
             async with self.storage.transaction() as tx:
                 await tx.quarantine(received.update_id, self.clock())
             self.tally.updates["dead"] += 1
-
-    async def _finish(self, received: Received) -> None:
-        """Close what its handler did not close in a transaction of its own: news of groups."""
-        async with self.storage.transaction() as tx:
-            if await tx.is_next(received.update_id, received.lane):
-                await tx.finish(received.update_id, self.clock())

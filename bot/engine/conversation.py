@@ -6,7 +6,7 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +16,9 @@ from bot.engine.letters import CardLetter, MessageLetter, PostLetter
 from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
 from bot.flows import core
-from bot.flows.abilities import Addressed, Grounded, Lasting, Overlooking, Reopening
+from bot.flows.abilities import Addressed, Grounded, Lasting, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
-from bot.flows.registry import FLOWS
+from bot.flows.registry import FLOWS, OVERLOOKING
 from bot.flows.restoring import restored
 from bot.render.card import card_of
 from bot.render.taps import Stamp
@@ -46,6 +46,9 @@ class Conversation:
     sessions: dict[str, Session]
     active: Session | None
     results: Sequence[Result] = ()
+    _read: tuple[Mapping[str, Any], FlowState] | None = None
+    _known_then: tuple[object, Person] | None = None
+    _last_written: tuple[FlowState, dict[str, Any]] | None = None
 
     @property
     def texts(self) -> Texts:
@@ -56,7 +59,7 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        known = person_of(self.stored, self.content, self.at, paused)
+        known = self._known(paused)
         if not self._overlooks:
             return known
         zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
@@ -148,7 +151,8 @@ class Conversation:
     def becomes(self, state: FlowState) -> None:
         """The active flow's new state, saved when it is shown."""
         assert self.active is not None  # noqa: S101 - a step has just run in it
-        self.active = replace(self.active, state=_stored(state))
+        self.active = replace(self.active, state=self._written(state))
+        self._read = self.active.state, state
 
     async def show(self, *, below: bool = False) -> None:
         """Save the active session and post its card: in place, or beneath what came since."""
@@ -237,7 +241,7 @@ class Conversation:
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""
-        stored = _stored(state) if state is not None else None
+        stored = self._written(state) if state is not None else None
         return self.active is not None and self.active.state == stored
 
     async def say(self, words: Words) -> None:
@@ -260,7 +264,7 @@ class Conversation:
 
     @property
     def _overlooks(self) -> bool:
-        return self.active is not None and isinstance(FLOWS[self.active.flow], Overlooking)
+        return self.active is not None and self.active.flow in OVERLOOKING
 
     @property
     def _flow(self) -> Flow:
@@ -270,7 +274,22 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        return restored(self._flow, self.active.state, self.content.catalog)
+        if self._read is None or self._read[0] is not self.active.state:
+            state = restored(self._flow, self.active.state, self.content.catalog)
+            self._read = self.active.state, state
+        return self._read[1]
+
+    def _known(self, paused: tuple[str, ...]) -> Person:
+        now = self.stored, paused
+        if self._known_then is None or self._known_then[0] != now:
+            self._known_then = now, person_of(self.stored, self.content, self.at, paused)
+        return self._known_then[1]
+
+    def _written(self, state: FlowState) -> dict[str, Any]:
+        """A state as it is stored; the same one is asked for three times a tap."""
+        if self._last_written is None or self._last_written[0] is not state:
+            self._last_written = state, _stored(state)
+        return self._last_written[1]
 
 
 def _stored(state: FlowState) -> dict[str, Any]:

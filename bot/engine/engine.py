@@ -1,5 +1,7 @@
 """The engine: every update of a private chat goes through `handle`, and only here."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.content import Content
 from bot.engine import asking, commands, effects, group_quiz, handing, recalling, reminding
 from bot.engine.arrival import (
@@ -25,17 +27,26 @@ from bot.render.card import chosen_by_text
 from bot.render.words import as_plain
 from bot.storage import Reminder, Storage, Transaction
 
+Claim = Callable[[Transaction, bytes], Awaitable[None]]
+"""Claims a lane's next letter, in the transaction that has just applied its last update."""
+
 
 class Engine:
     """Applies updates, each in one transaction of its own."""
 
     def __init__(
-        self, storage: Storage, content: Content, lookup: Lookup, operator: Operator
+        self,
+        storage: Storage,
+        content: Content,
+        lookup: Lookup,
+        operator: Operator,
+        claim: Claim,
     ) -> None:
         self._storage = storage
         self._content = content
         self._lookup = lookup
         self._operator = operator
+        self._claim = claim
         self._desk = Desk(content)
         self.group_quiz = group_quiz.GroupQuiz(storage, content)
 
@@ -51,10 +62,12 @@ class Engine:
         lane = self._storage.lane_of(arrival.user_id)
         async with self._storage.transaction() as tx:
             await tx.lane(lane)
-            if not await tx.is_next(arrival.update_id, lane):
+            waiting = await tx.finish_in_turn(arrival.update_id, lane, arrival.at)
+            if waiting is None:
                 return []  # another process was faster
-            await tx.finish(arrival.update_id, arrival.at)
             replies = await self._apply(await self._gather(tx, arrival), arrival.content)
+            if not waiting:  # what waits may change the card
+                await self._claim(tx, lane)
             reached("decided")
         reached("committed")
         return replies
@@ -180,8 +193,9 @@ async def _unreadable(conversation: Conversation, why: str) -> None:
 
 async def _refusal(conversation: Conversation, claim: taps.Press) -> Words | None:
     """Why a button is not ours to obey; None where it is this person's own."""
-    mine = conversation.stored.who
-    owner = await conversation.tx.session_owner(claim.session) or mine
+    owner = mine = conversation.stored.who
+    if all(session.id != claim.session for session in conversation.sessions.values()):
+        owner = await conversation.tx.session_owner(claim.session) or mine
     if not taps.is_genuine(claim, conversation.tap_key, owner):
         return Words("chat.forged")
     return None if owner == mine else Words("chat.foreign")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.flows.abilities import Overlooking
 from bot.flows.ask import Ask
 from bot.flows.become import Become
 from bot.flows.compare import Compare
@@ -77,6 +78,9 @@ LINKED = frozenset(
     }
 )
 """Flows that a deep link may open, `flow` or `flow-place`; anything else in a link leads home."""
+
+OVERLOOKING = frozenset(name for name, flow in FLOWS.items() if isinstance(flow, Overlooking))
+"""Flows that show what one has in all the others."""
 
 QUIET = frozenset({"home", "compare", "salary", "ask", "progress"})
 """Flows in which a typed question may take one elsewhere: nothing is being asked there."""

@@ -1,12 +1,13 @@
 """Private chats: commands, taps, texts, and what cannot be read."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 
-from telegram import CallbackQuery, Update
+from telegram import Bot, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, ContextTypes, MessageHandler, TypeHandler, filters
 
 from bot.content import Content
 from bot.engine.arrival import (
@@ -24,11 +25,16 @@ from bot.engine.arrival import (
 from bot.engine.engine import Engine
 from bot.flows.core import Words
 from bot.handlers import files
+from bot.handlers.calls import call
 from bot.handlers.cleaning import cleaned, language_code, sender
+from bot.handlers.tapped import Tapped
 from bot.papers.reading import Reader
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
+
+ANSWER = "answer to a tap"
+"""The name of the task that brings one."""
 
 ANSWER_LIMIT = 200
 """Characters of a toast: Telegram's limit for answerCallbackQuery."""
@@ -42,11 +48,12 @@ class PrivateChat:
         self._content = content
         self._clock = clock
         self._reader = Reader()
+        self._answers: set[asyncio.Task[None]] = set()
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Take every update of private chats."""
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-        application.add_handler(CallbackQueryHandler(self.press))
+        application.add_handler(TypeHandler(Tapped, self.press))
         application.add_handler(MessageHandler(private & filters.TEXT, self.text))
         application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, self.other))
 
@@ -73,29 +80,33 @@ class PrivateChat:
             content = Passed(cleaned(message.caption))
         await self._hand_over(update, context, content)
 
-    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def press(self, tap: Tapped, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A tap on a button."""
-        query = update.callback_query
-        assert query is not None  # noqa: S101 - the handler lets only callback queries through
-        message = query.message.message_id if query.message else None
-        if not isinstance(message, int):  # the library does not look
-            message = None
-        replies = await self._hand_over(update, context, Press(cleaned(query.data), message))
+        content = Press(tap.data, tap.message)
+        replies = await self._apply(tap.update_id, tap.user_id, tap.language, context, content)
         toast = next((reply for reply in replies if isinstance(reply, Toast)), None)
-        await _answer(query, toast)
+        # Beside the card, which must not wait for it.
+        answer = asyncio.create_task(_answer(context.bot, tap, toast), name=ANSWER)
+        self._answers.add(answer)
+        answer.add_done_callback(self._answers.discard)
 
-    async def apologise(self, update: Update) -> None:
+    async def apologise(self, bot: Bot, update: Update | Tapped) -> None:
         """Tell a person that their update could not be applied, however often it was tried."""
+        if isinstance(update, Tapped):
+            await _answer(bot, update, None)
+            await self._say_sorry(bot, update.user_id, update.language)
+            return
         user = sender(update)
         if user is None or update.poll_answer:
             return
         if update.effective_chat and update.effective_chat.type != "private":
             return
-        if update.callback_query:
-            await _answer(update.callback_query, None)
-        texts = self._content.in_language(language_code(user.language_code))
+        await self._say_sorry(bot, user.id, language_code(user.language_code))
+
+    async def _say_sorry(self, bot: Bot, user_id: int, language: str | None) -> None:
+        texts = self._content.in_language(language)
         try:
-            await update.get_bot().send_message(user.id, as_plain(Words("chat.trouble"), texts))
+            await bot.send_message(user_id, as_plain(Words("chat.trouble"), texts))
         except TelegramError as error:
             log.warning("somebody could not be told of our trouble: %s", error.message)
 
@@ -105,11 +116,22 @@ class PrivateChat:
         user = sender(update)
         if user is None:
             return []
+        language = language_code(user.language_code)
+        return await self._apply(update.update_id, user.id, language, context, content)
+
+    async def _apply(
+        self,
+        update_id: int,
+        user_id: int,
+        language: str | None,
+        context: ContextTypes.DEFAULT_TYPE,
+        content: Message,
+    ) -> list[Reply]:
         arrival = Arrival(
-            update_id=update.update_id,
-            user_id=user.id,
-            chat_id=user.id,  # a private chat has the id of the person in it
-            language=language_code(user.language_code),
+            update_id=update_id,
+            user_id=user_id,
+            chat_id=user_id,  # a private chat has the id of the person in it
+            language=language,
             at=self._clock(),
             content=content,
         )
@@ -120,13 +142,11 @@ class PrivateChat:
         return replies
 
 
-async def _answer(query: CallbackQuery, toast: Toast | None) -> None:
+async def _answer(bot: Bot, tap: Tapped, toast: Toast | None) -> None:
     """Stop the spinner, with a word where there is one. The card is what counts."""
     try:
-        if toast is None:
-            await query.answer()
-        else:
-            await query.answer(toast.text[:ANSWER_LIMIT], show_alert=toast.alert)
+        said = {"text": toast.text[:ANSWER_LIMIT], "show_alert": toast.alert} if toast else {}
+        await call(bot, "answerCallbackQuery", callback_query_id=tap.query_id, **said)
     except TelegramError as error:
         log.info("a tap could not be answered: %s", error.message)
 

@@ -9,10 +9,10 @@ is touched.
 """
 
 import base64
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 MAX_BYTES = 64
 _SHAPE = re.compile(r"([0-9a-z]{1,8})\.([0-9a-z]{1,6})\.([a-z0-9_:]{1,36})\.([A-Za-z0-9_-]{11})\Z")
@@ -29,7 +29,7 @@ class Press:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """What marks the buttons of one card: our key, its owner, session and revision."""
 
@@ -38,13 +38,18 @@ class Stamp:
     session: int
     revision: int
 
+    @cached_property
+    def place(self) -> str:
+        """What all buttons of the card begin with."""
+        return f"{_base36(self.session)}.{_base36(self.revision)}"
+
     def pack(self, answer: str) -> str:
         """The callback data of one button.
 
         Raises:
             ValueError: the answer is too long for Telegram's 64 bytes or has odd characters.
         """
-        body = f"{_base36(self.session)}.{_base36(self.revision)}.{answer}"
+        body = f"{self.place}.{answer}"
         data = f"{body}.{_signature(self.key, self.who, body)}"
         if len(data) > MAX_BYTES or not _SHAPE.match(data):
             raise ValueError(f"{answer!r} cannot be carried by a button")
@@ -66,8 +71,8 @@ def is_genuine(press: Press, key: bytes, who: bytes) -> bool:
 
 
 def _signature(key: bytes, who: bytes, body: str) -> str:
-    digest = hmac.new(key, who + body.encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest[:8]).decode().rstrip("=")
+    digest = hmac.digest(key, who + body.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:8])[:11].decode()  # without its "="
 
 
 def _base36(number: int) -> str:

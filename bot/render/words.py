@@ -7,9 +7,14 @@ import html
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.content import Texts
 from bot.flows.core import Money, Series, Value, Words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Escape = Callable[[str], str]
 
@@ -31,6 +36,8 @@ def as_html(words: Words, texts: Texts) -> str:
 
 def as_plain(value: Value, texts: Texts) -> str:
     """The text or value without any markup: button labels, toasts, terminals, pictures."""
+    if isinstance(value, Words) and not value.values:
+        return _plain(value.key, texts)
     return html.unescape(_TAG.sub("", _value(value, texts, html.escape)))
 
 
@@ -53,7 +60,20 @@ def _markdown_escape(value: str) -> str:
     return html.escape(_LINK.sub(lambda link: link[0].replace("\\_", "_"), escaped))
 
 
+@lru_cache(maxsize=8192)
+def _plain(key: str, texts: Texts) -> str:
+    return html.unescape(_TAG.sub("", _fixed(key, texts)))
+
+
+@lru_cache(maxsize=8192)
+def _fixed(key: str, texts: Texts) -> str:
+    """A text without values: the same for everybody."""
+    return _BLANK_LINES.sub("\n\n", texts.template(key).fill({})).strip()
+
+
 def _filled(words: Words, texts: Texts, escape: Escape) -> str:
+    if not words.values:
+        return _fixed(words.key, texts)
     template = texts.template(words.key, words.values.get("n"))
     values = {name: _value(words.values[name], texts, escape) for name in template.names}
     # A value that turned out empty leaves its line behind; nobody wants to see the gap.
@@ -71,7 +91,7 @@ def _value(value: Value, texts: Texts, escape: Escape) -> str:
         return escape(value)
     if isinstance(value, date):
         return escape(_day(value, texts))
-    return escape(_number(value, texts))
+    return escape(_number(value, texts.locale))
 
 
 def _day(value: date, texts: Texts) -> str:
@@ -80,12 +100,13 @@ def _day(value: date, texts: Texts) -> str:
     return format_date(value, "medium", texts.locale)
 
 
-def _number(value: float | Money, texts: Texts) -> str:
+@lru_cache(maxsize=4096)
+def _number(value: float | Money, locale: "Locale") -> str:
     # Babel's number data takes 30 ms to load; a screen without figures never needs it.
     from babel.numbers import format_currency, format_decimal  # noqa: PLC0415
 
     if isinstance(value, Money):
         pattern = "¤#,##0"
         amount, currency = value.amount, value.currency
-        return format_currency(amount, currency, pattern, texts.locale, currency_digits=False)
-    return format_decimal(value, locale=texts.locale)
+        return format_currency(amount, currency, pattern, locale, currency_digits=False)
+    return format_decimal(value, locale=locale)

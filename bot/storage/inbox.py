@@ -4,18 +4,17 @@ An update is open until it is done or dead. A done one leaves its number behind,
 and lane, so that a repetition is recognised; a dead one keeps its body for the operator.
 """
 
-import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.storage.errors import Conflict
 from bot.storage.records import Body, Received
 from bot.storage.rows import SealedRows
 from bot.storage.sealing import Keys
+from bot.storage.slices import sliced
 from bot.storage.statements import Row
+from bot.storage.written import read, written
 
-# Few different statements, whatever the number of updates: a database plans each text anew.
-_SLICES = (64, 8, 1)
 _JSON, _BYTES = b"j", b"b"
 
 Update = tuple[int, bytes, Body | bytes]
@@ -35,7 +34,7 @@ class Inbox(SealedRows):
         # each other.
         in_order = sorted(updates, key=lambda update: update[0])
         new: list[int] = []
-        for part in _sliced(in_order):
+        for part in sliced(in_order):
             values: list[object] = [at]
             for update_id, lane, body in part:
                 values += [update_id, lane, self._keys.seal_update(update_id, _packed(body))]
@@ -77,6 +76,24 @@ class Inbox(SealedRows):
         )
         if not finished:
             raise _settled(update_id)
+
+    async def finish_in_turn(self, update_id: int, lane: bytes, at: float) -> int | None:
+        """Finish an update and say how many wait in its lane; None where it was not the next."""
+        finished = await self._rows(
+            """UPDATE inbox SET state = 'done', lane = NULL, sealed = NULL, touched_at = ?3
+            WHERE update_id = ?1 AND update_id =
+                (SELECT min(update_id) FROM inbox WHERE lane = ?2 AND state = 'open')
+            RETURNING (SELECT count(*) FROM inbox AS other WHERE other.lane = ?2
+                AND other.state = 'open' AND other.update_id <> ?1) AS more,
+                (SELECT count(*) FROM letter WHERE who = ?2) AS letters""",
+            update_id,
+            lane,
+            at,
+        )
+        if not finished:
+            return None
+        self.letters_of[lane] = finished[0]["letters"]
+        return int(finished[0]["more"])
 
     async def fail(self, update_id: int, at: float) -> int:
         """Applying the update failed; how often by now. Conflict where it is not open."""
@@ -176,7 +193,7 @@ def opened(keys: Keys, row: Row) -> Body | bytes:
     packed = keys.open_update(row["update_id"], row["sealed"])
     if packed[:1] == _BYTES:
         return packed[1:]
-    body: Body = json.loads(packed[1:])
+    body: Body = read(packed[1:])
     return body
 
 
@@ -184,17 +201,9 @@ def _packed(body: Body | bytes) -> bytes:
     if isinstance(body, bytes):
         return _BYTES + body
     try:
-        return _JSON + json.dumps(body, separators=(",", ":")).encode()
+        return _JSON + written(body)
     except RecursionError:  # nested deeper than could be read again: only its number is kept
         return _BYTES
-
-
-def _sliced(items: Sequence[Update]) -> Iterator[Sequence[Update]]:
-    start = 0
-    for size in _SLICES:
-        while len(items) - start >= size:
-            yield items[start : start + size]
-            start += size
 
 
 def _settled(update_id: int) -> Conflict:

@@ -4,13 +4,23 @@ Whoever sends a letter claims it first. A claim is a lease: while it lasts, nobo
 letter of that person, and where the sender dies, the letter is free again when it ends.
 """
 
+from collections.abc import Sequence
+
 from bot.storage.records import Body, Letter, Person
 from bot.storage.rows import SealedRows
+from bot.storage.slices import places, sliced
 from bot.storage.statements import Row
 
 
 class Outbox(SealedRows):
-    """The outbox of one transaction."""
+    """The outbox of one transaction.
+
+    Attributes:
+        newest_letter: the id of the one that was posted last, in this transaction.
+    """
+
+    newest_letter: int | None = None
+    _newest: Body
 
     async def post(  # noqa: PLR0913 - a card's place among its kind comes with it
         self,
@@ -30,9 +40,13 @@ class Outbox(SealedRows):
         """
         sealed = {"kind": kind, "body": body, "at": at, "drop_after": drop_after}
         expiry = None if drop_after is None else int(drop_after)
-        return await self._insert(
+        self.newest_letter = await self._insert(
             "letter", person.who, sealed, drop_after=expiry, session=session, revision=revision
         )
+        self._newest = sealed
+        if person.who in self.letters_of:
+            self.letters_of[person.who] += 1
+        return self.newest_letter
 
     async def letters(self, limit: int, person: Person | None = None) -> list[Letter]:
         """The oldest letters not delivered yet, of everybody or of one person."""
@@ -92,6 +106,22 @@ class Outbox(SealedRows):
         """Take a letter out of the outbox."""
         await self._rows("DELETE FROM letter WHERE id = ?1", letter_id)
 
+    async def delivered_all(self, letters: Sequence[Letter]) -> set[bytes]:
+        """Take letters out of the outbox; whose others still wait there."""
+        waiting: set[bytes] = set()
+        for part in sliced(letters):
+            some = places(len(part))
+            await self._rows(
+                f"DELETE FROM letter WHERE id IN ({some})",  # noqa: S608 - ours
+                *(letter.id for letter in part),
+            )
+            found = await self._rows(
+                f"SELECT DISTINCT who FROM letter WHERE who IN ({some})",  # noqa: S608 - ours
+                *(letter.who for letter in part),
+            )
+            waiting |= {row["who"] for row in found}
+        return waiting
+
     async def postpone(self, letter_id: int, until: float) -> None:
         """Give a claimed letter back; until then nothing is sent to its person."""
         await self._rows(
@@ -106,6 +136,8 @@ class Outbox(SealedRows):
         One that is being sent at `now` stays; without `now`, so does any that was ever claimed
         and not given back. What a dropped letter was postponed to holds for the one that stays.
         """
+        if self.letters_of.get(person.who) == 1:  # the newest itself
+            return
         dropped = await self._rows(
             """DELETE FROM letter WHERE who = ?1 AND session = ?2
             AND (lease_until IS NULL OR lease_until <= ?3)
@@ -172,5 +204,8 @@ class Outbox(SealedRows):
         await self._rows("DELETE FROM letter WHERE drop_after < ?1", int(before))
 
     async def _letter(self, row: Row) -> Letter:
-        body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
+        if row["id"] == self.newest_letter:  # just sealed
+            body = self._newest
+        else:
+            body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
         return Letter(id=row["id"], who=row["who"], attempts=row["attempts"], **body)

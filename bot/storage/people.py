@@ -22,8 +22,16 @@ class People(SealedRows):
 
     async def person_in(self, lane: bytes) -> Person | None:
         """The person whose lane this is: the `who` of an update, a letter or a reminder."""
-        found = await self._rows("SELECT * FROM person WHERE who = ?1", lane)
-        return await self._opened(found[0]) if found else None
+        found = await self._rows(
+            """SELECT person.*, wrapped FROM person
+            LEFT JOIN person_key ON person_key.who = person.who WHERE person.who = ?1""",
+            lane,
+        )
+        if not found:
+            return None
+        if found[0]["wrapped"] is not None:  # the key comes along: it is needed at once
+            self._know_key(lane, found[0]["wrapped"])
+        return await self._opened(found[0])
 
     async def meet(self, user_id: int, chat_id: int, at: float) -> Person:
         """The person, made known where new, seen today, and reachable in this chat from now on.

@@ -7,13 +7,18 @@ from bot.storage.statements import Row, Statements
 
 
 class SealedRows:
-    """Statements plus the keys of the people they are about, for one transaction."""
+    """Statements plus the keys of the people they are about, for one transaction.
+
+    Attributes:
+        letters_of: how many letters of a lane wait, for lanes of which that is known.
+    """
 
     def __init__(self, statements: Statements, keys: Keys) -> None:
         self._statements = statements
         self._keys = keys
         # Kept for this transaction only: the next one must notice that somebody was forgotten.
         self._data_keys: dict[bytes, bytes] = {}
+        self.letters_of: dict[bytes, int] = {}
 
     async def lane(self, lane: bytes) -> None:
         """Let no other transaction into this lane until ours ends, in whatever process it runs.
@@ -34,8 +39,11 @@ class SealedRows:
             )
             if not found:
                 raise Forgotten("This person has been forgotten; nothing is kept about them.")
-            self._data_keys[who] = self._keys.unwrap(who, found[0]["wrapped"])
+            self._know_key(who, found[0]["wrapped"])
         return self._data_keys[who]
+
+    def _know_key(self, who: bytes, wrapped: bytes) -> None:
+        self._data_keys[who] = self._keys.unwrap(who, wrapped)
 
     async def _seal(self, table: str, identity: int | bytes, who: bytes, body: Body) -> bytes:
         return seal(await self._data_key(who), table, identity, body)

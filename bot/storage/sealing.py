@@ -1,9 +1,8 @@
 """AES-256-GCM around everything personal, and the sub-keys of DATA_KEY that it needs."""
 
-import hashlib
 import hmac
-import json
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.storage.errors import SealBrokenError, WrongKeyError
+from bot.storage.written import read, written
 
 KEY_BYTES = 32
 WHO_BYTES = 16
@@ -34,8 +34,7 @@ class Keys:
 
     def who(self, user_id: int) -> bytes:
         """The 16-byte name a person has in the database; without the key it leads to nobody."""
-        digest = hmac.new(self._index, str(user_id).encode(), hashlib.sha256).digest()
-        return digest[:WHO_BYTES]
+        return _name(self._index, user_id)
 
     def wrap(self, who: bytes, data_key: bytes) -> bytes:
         """A person's data key, sealed so that only this DATA_KEY opens it and only for them."""
@@ -78,7 +77,7 @@ def new_data_key() -> bytes:
 
 def seal(data_key: bytes, table: str, identity: int | bytes, body: dict[str, Any]) -> bytes:
     """The body as compact JSON, sealed so that it opens in this row of this table only."""
-    plain = json.dumps(body, separators=(",", ":"), allow_nan=False).encode()
+    plain = written(body)
     return _encrypt(data_key, plain, _place(table, identity))
 
 
@@ -90,7 +89,7 @@ def unseal(data_key: bytes, table: str, identity: int | bytes, sealed: bytes) ->
         raise SealBrokenError(
             f"A row of table {table} does not open: it was changed, or comes from another row."
         ) from error
-    body: dict[str, Any] = json.loads(plain)
+    body: dict[str, Any] = read(plain)
     return body
 
 
@@ -104,13 +103,24 @@ def _derive(master: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
 
 
+@lru_cache(maxsize=1024)
+def _name(key: bytes, user_id: int) -> bytes:
+    return hmac.digest(key, str(user_id).encode(), "sha256")[:WHO_BYTES]
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    # Our own keys, and those of the people at hand: each is used several times in a row.
+    return AESGCM(key)
+
+
 def _encrypt(key: bytes, plain: bytes, place: bytes) -> bytes:
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, plain, place)
+    return _FORMAT + nonce + _cipher(key).encrypt(nonce, plain, place)
 
 
 def _decrypt(key: bytes, sealed: bytes, place: bytes) -> bytes:
     nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     if sealed[:1] != _FORMAT or len(nonce) < _NONCE_BYTES:
         raise InvalidTag
-    return AESGCM(key).decrypt(nonce, ciphertext, place)
+    return _cipher(key).decrypt(nonce, ciphertext, place)

@@ -1,9 +1,9 @@
-"""The one writer of an SQLite file: transactions one at a time, and the key ring beside it."""
+"""The one writer of an SQLite file: transactions in turns, and the key ring beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from types import TracebackType
 
 from bot.storage import sqlite
 from bot.storage.keyring import KeyRing, key_ring_path, read_key_ring, write_key_ring
@@ -14,7 +14,8 @@ from bot.storage.prepare import make_folder, prepare
 from bot.storage.schema import Migration
 from bot.storage.sealing import Keys
 from bot.storage.sqlite_connection import SqliteConnection
-from bot.storage.statements import Row, Statements
+from bot.storage.sqlite_turns import Group, Turns
+from bot.storage.statements import Row
 
 
 class SqliteDatabase:
@@ -24,7 +25,7 @@ class SqliteDatabase:
         self._connection = connection
         self._path = path
         self._writer_lock = lock
-        self._turn = asyncio.Lock()
+        self._turns = Turns(connection, self._empty_the_log)
         self._log_holds_remains = False
 
     @classmethod
@@ -43,24 +44,9 @@ class SqliteDatabase:
             lock.release()
             raise
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Statements]:
+    def transaction(self) -> "SqliteTransaction":
         """The only transaction; a task that asks for a second inside its first waits for ever."""
-        async with self._turn:
-            statements = SqliteStatements(self._connection)
-            try:
-                await self._connection.begin()
-                yield statements
-                if statements.forgot_somebody:
-                    # Before the commit: if the key ring cannot be written, nobody was forgotten.
-                    await self._take_keys_off_the_ring()
-                    self._log_holds_remains = True
-                await self._connection.commit()
-            except BaseException:
-                await self._connection.rollback()
-                raise
-            if self._log_holds_remains:
-                self._log_holds_remains = not await self._connection.truncate_log()
+        return SqliteTransaction(self._turns, self._connection, self._take_keys_off_the_ring)
 
     def lease(self, _: bytes) -> NobodyElse:
         """Whatever it is for: no other process has this file."""
@@ -68,13 +54,19 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Finish the transaction under way, and let the next process have the file."""
-        async with self._turn:
-            try:
-                await self._connection.close()
-            finally:
-                self._writer_lock.release()
+        await self._turns.take()
+        try:
+            await self._connection.close()
+        finally:
+            self._writer_lock.release()
+
+    async def _empty_the_log(self) -> None:
+        if self._log_holds_remains:
+            self._log_holds_remains = not await self._connection.truncate_log()
 
     async def _take_keys_off_the_ring(self) -> None:
+        """Before the commit: if the key ring cannot be written, nobody was forgotten."""
+        self._log_holds_remains = True
         path = key_ring_path(self._path)
         ring = await asyncio.to_thread(read_key_ring, path)
         if ring is None:
@@ -83,6 +75,40 @@ class SqliteDatabase:
         living = KeyRing(ring.proof, {row["who"]: row["wrapped"] for row in rows})
         with sqlite.speaking_plainly(self._path):
             await asyncio.to_thread(write_key_ring, path, living)
+
+
+class SqliteTransaction:
+    """One turn: statements that last if the block ends well, and never happened if it raises."""
+
+    def __init__(
+        self, turns: Turns, connection: SqliteConnection, forget: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._turns = turns
+        self._statements = SqliteStatements(connection)
+        self._forget = forget
+        self._group: Group | None = None
+
+    async def __aenter__(self) -> "SqliteStatements":
+        self._group = await self._turns.begin()
+        return self._statements
+
+    async def __aexit__(
+        self,
+        _: type[BaseException] | None,
+        error: BaseException | None,
+        __: TracebackType | None,
+    ) -> None:
+        assert self._group is not None  # noqa: S101 - it was entered
+        if error is not None:
+            await self._turns.undo(self._group, error)
+            return
+        if self._statements.forgot_somebody:
+            try:
+                await self._forget()
+            except BaseException as failure:
+                await self._turns.undo(self._group, failure)
+                raise
+        await self._turns.end(self._group)
 
 
 class SqliteStatements:
@@ -94,7 +120,7 @@ class SqliteStatements:
 
     async def rows(self, sql: str, *values: object) -> list[Row]:
         """Run one statement and give all its rows."""
-        return await self._connection.rows(sql, *values)
+        return self._connection.at_once(sql, *values)
 
     async def take_lane(self, lane: bytes) -> None:
         """Nothing to wait for: this transaction has the whole database."""

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bot.delivery.reminders import Reminders
-from tests.talk import RunningBot, Someone
+from tests.talk import RunningBot, Someone, noon_after
 
 DAY = 86_400.0
 CHALLENGE = "/quiz 33a2kfoifaqefja7m2ejt"
@@ -22,7 +22,7 @@ async def days_later(bot: RunningBot, days: int, monkeypatch: pytest.MonkeyPatch
 
 async def look(bot: RunningBot, days: float) -> None:
     """Look for what is due as the running bot would, so many days from now."""
-    service, then = bot.service, time.time() + days * DAY
+    service, then = bot.service, noon_after(time.time() + days * DAY)
     await Reminders(service.storage, service.engine, service.lanes.wake, lambda: then).look()
 
 

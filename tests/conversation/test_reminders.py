@@ -9,7 +9,7 @@ from bot.delivery import reminders
 from bot.delivery.reminders import Reminders
 from bot.flows.core import Words
 from bot.render.words import as_plain
-from tests.talk import RunningBot, Someone
+from tests.talk import RunningBot, Someone, noon_after
 
 REPORTS = as_plain(Words("hiring.question.task.option.report"), load().in_language("en"))
 WEEKS = 86_400.0 * 7 * 60
@@ -29,7 +29,7 @@ async def asks_for_a_reminder(ann: Someone) -> None:
 async def due(bot: RunningBot) -> None:
     """Look as the running bot would, sixty weeks from now."""
     service = bot.service
-    later = time.time() + WEEKS
+    later = noon_after(time.time() + WEEKS)  # at night it would wait for the morning
     await Reminders(service.storage, service.engine, service.lanes.wake, lambda: later).look()
 
 

@@ -86,7 +86,7 @@ async def played(
     fate = Fate(*places)
     database = folder / "advisor.sqlite3"
     async with Playground(token=TOKEN, port=18_380) as playground:
-        monkeypatch.setattr("bot.app.AiohttpRequest", lambda **_: DirectLine(playground))
+        monkeypatch.setattr("bot.app.PooledRequest", lambda **_: DirectLine(playground))
         bot = MortalBot(playground, database, content(), fate)
         await bot.start()
         stage = Stage(bot, content(), bot.person(ANN))

@@ -18,7 +18,7 @@ from bot.playground.people import GROUP_ID
 from tests.conversation.test_reminders import asks_for_a_reminder, reminded
 from tests.direct import DirectLine
 from tests.flows.walk import content
-from tests.talk import ANN, BORIS, TOKEN, RunningBot, Someone, buttons
+from tests.talk import ANN, BORIS, TOKEN, RunningBot, Someone, buttons, noon_after
 
 POLL = "getupdates"
 
@@ -64,13 +64,14 @@ class BadLine(DirectLine):
 
 
 class Clock:
-    """Unix seconds that somebody sets anew."""
+    """Unix seconds that somebody sets anew; it is noon, whatever the time of the test is."""
 
     def __init__(self) -> None:
         self.shift = 0.0
+        self._to_noon = noon_after(time.time()) - time.time()
 
     def __call__(self) -> float:
-        return time.time() + self.shift
+        return time.time() + self._to_noon + self.shift
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ async def bot(
         monkeypatch.setattr(f"bot.delivery.{module}.FIRST_PAUSE", 0.005)
         monkeypatch.setattr(f"bot.delivery.{module}.LONGEST_PAUSE", 0.02)
     monkeypatch.setattr("bot.delivery.sweep.EVERY_SECONDS", 0.02)
-    monkeypatch.setattr("bot.app.AiohttpRequest", lambda **_: line)
+    monkeypatch.setattr("bot.app.PooledRequest", lambda **_: line)
     monkeypatch.setattr("bot.app.time", SimpleNamespace(time=clock, monotonic=time.monotonic))
     bot = RunningBot(playground, tmp_path / "advisor.sqlite3", content())
     await bot.start()

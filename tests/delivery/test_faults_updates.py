@@ -32,7 +32,7 @@ async def bot(
     monkeypatch.setattr("bot.delivery.worker.RETRY_SECONDS", 0)
     monkeypatch.setattr("bot.app.Worker", partial(Worker, step_seconds=step_seconds))
     async with Playground(token=TOKEN, port=18_680) as playground:
-        monkeypatch.setattr("bot.app.AiohttpRequest", lambda **_: DirectLine(playground))
+        monkeypatch.setattr("bot.app.PooledRequest", lambda **_: DirectLine(playground))
         bot = RunningBot(playground, tmp_path / "advisor.sqlite3", content())
         await bot.start()
         yield bot

@@ -88,7 +88,7 @@ async def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     hasty = (*PRAGMAS, "PRAGMA synchronous = OFF")
     monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", hasty)
     async with Playground(token=TOKEN, port=18_580) as playground:
-        monkeypatch.setattr("bot.app.AiohttpRequest", lambda **_: DirectLine(playground))
+        monkeypatch.setattr("bot.app.PooledRequest", lambda **_: DirectLine(playground))
         bot = RunningBot(playground, tmp_path / "advisor.sqlite3", content())
         await bot.start()
         yield bot

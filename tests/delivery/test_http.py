@@ -8,7 +8,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from bot.delivery.http import AiohttpRequest, UnreachableError
+from bot.delivery.http import PooledRequest, UnreachableError
 
 TOKEN = "7:a-token-that-nobody-may-read"
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -26,7 +26,9 @@ class Server:
         return await self.answer(request)
 
     async def well(self, request: web.Request) -> web.StreamResponse:
-        for name, value in (await request.post()).items():
+        is_json = request.content_type == "application/json"
+        given = await request.json() if is_json else await request.post()
+        for name, value in given.items():
             if isinstance(value, web.FileField):
                 self.fields[name] = (value.filename, value.file.read())
             else:
@@ -52,7 +54,7 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def bot(server: Server) -> AsyncIterator[Bot]:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     yield Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
     await request.shutdown()
@@ -87,7 +89,7 @@ async def test_a_call_and_its_answer_go_through(bot: Bot, server: Server) -> Non
     sent = await bot.send_message(1, "Grüße <b>&</b> 👋", parse_mode="HTML")
 
     assert sent.message_id == 5
-    assert server.fields == {"chat_id": "1", "text": "Grüße <b>&</b> 👋", "parse_mode": "HTML"}
+    assert server.fields == {"chat_id": 1, "text": "Grüße <b>&</b> 👋", "parse_mode": "HTML"}
 
 
 async def test_a_file_goes_through_with_its_name(bot: Bot, server: Server) -> None:
@@ -128,7 +130,7 @@ async def test_a_server_that_says_nothing_is_timed_out(bot: Bot, server: Server)
 
 
 async def test_a_server_that_is_not_there_is_told_apart() -> None:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     bot = Bot(TOKEN, base_url="http://127.0.0.1:9/bot", request=request)
     try:

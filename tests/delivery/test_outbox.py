@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.outbox import Outbox
 from bot.playground import Playground
 from bot.storage import Person, Session, Storage, open_storage
@@ -30,8 +30,8 @@ async def telegram(playground: Playground) -> AsyncIterator[Bot]:
     async with Bot(
         TOKEN,
         base_url=f"{playground.url}/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
+        request=PooledRequest(),
+        get_updates_request=PooledRequest(),
     ) as bot:
         yield bot
 
@@ -68,7 +68,7 @@ async def deliver(outbox: Outbox) -> None:
     async with outbox.storage.transaction() as tx:
         lanes = await tx.lanes_with_letters(outbox.clock(), 100)
     for who in lanes:
-        await outbox.drain(who)
+        await outbox.send_all(who)
 
 
 async def letter(
@@ -274,7 +274,7 @@ async def test_a_letter_past_its_time_is_not_sent(
 async def test_a_pause_that_telegram_asks_for_is_kept(
     storage: Storage, playground: Playground, clock: Clock
 ) -> None:
-    class Hurried(AiohttpRequest):
+    class Hurried(PooledRequest):
         """Telegram asks for a pause before it takes the first message."""
 
         def __init__(self) -> None:
@@ -293,7 +293,7 @@ async def test_a_pause_that_telegram_asks_for_is_kept(
         TOKEN,
         base_url=f"{playground.url}/bot",
         request=request,
-        get_updates_request=AiohttpRequest(),
+        get_updates_request=PooledRequest(),
     ) as bot:
         await letter(storage, "post", text="patience")
         outbox = Outbox(storage, bot, clock)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.delivery.http import AiohttpRequest, UnreachableError
+from bot.delivery.http import PooledRequest, UnreachableError
 from bot.delivery.outbox import Outbox
 from bot.storage import Storage, open_storage
 from bot.storage.sqlite import PRAGMAS
@@ -60,7 +60,7 @@ async def drained(storage: Storage, line: Line) -> None:
     now = [0.0]
     outbox = Outbox(storage, line, lambda: now[0])  # type: ignore[arg-type]
     while await waiting(storage):
-        await outbox.drain(storage.lane_of(ANN))
+        await outbox.send_all(storage.lane_of(ANN))
         now[0] += 1.0
 
 
@@ -93,8 +93,6 @@ async def test_a_letter_that_is_sent_but_cannot_be_marked_is_not_sent_again(
 ) -> None:
     await posted(storage, "once")
     blocker = sqlite3.connect(tmp_path / "bot.sqlite3", isolation_level=None)
-    async with storage.transaction() as tx:
-        await tx._rows("PRAGMA busy_timeout = 1")
 
     class ThenTheDiskIsFull(Line):
         async def send_message(self, _: int, text: str, **_more: Any) -> None:
@@ -132,7 +130,7 @@ async def test_a_letter_that_cannot_be_sent_at_all_stops_no_other(storage: Stora
 
 
 async def test_a_server_that_does_not_pick_up_is_told_from_one_that_is_slow() -> None:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     try:
         with pytest.raises(UnreachableError):
@@ -156,7 +154,7 @@ async def test_a_webhook_left_behind_is_removed_and_what_waited_is_answered(
 
 
 async def _set_webhook(telegram: str) -> None:
-    request = AiohttpRequest()
+    request = PooledRequest()
     await request.initialize()
     url = f"{telegram}/bot7:test-token-of-the-playground/setWebhook?url=https://127.0.0.1:9/"
     try:

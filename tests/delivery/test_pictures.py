@@ -67,7 +67,7 @@ async def send(
     async with storage.transaction() as tx:
         person = await tx.meet(to, to, 0)
         await tx.post(person, "picture", {**letter(PICTURES[name]), **more, "chat": to}, 0, None)
-    await Outbox(storage, bot, lambda: 0.0, studio).drain(storage.lane_of(to))
+    await Outbox(storage, bot, lambda: 0.0, studio).send_all(storage.lane_of(to))
     async with storage.transaction() as tx:
         assert not await tx.letters(1)
 
@@ -83,7 +83,7 @@ async def send_document(storage: Storage, bot: Bot, studio: Studio) -> None:
     async with storage.transaction() as tx:
         person = await tx.meet(ANN, ANN, 0)
         await tx.post(person, "print", {**body, "chat": ANN}, 0, None)
-    await Outbox(storage, bot, lambda: 0.0, studio).drain(person.who)
+    await Outbox(storage, bot, lambda: 0.0, studio).send_all(person.who)
 
 
 def letter(picture: Picture) -> dict[str, Any]:
@@ -223,7 +223,7 @@ async def test_who_has_blocked_the_bot_costs_no_picture_its_place(
             person = await tx.meet(BORIS, BORIS, 0)
             body = {**letter(PICTURES["tiny table"]), "chat": BORIS}
             await tx.post(person, "picture", body, 0, None)
-        await Outbox(storage, telegram, lambda: 0.0, studio).drain(person.who)
+        await Outbox(storage, telegram, lambda: 0.0, studio).send_all(person.who)
 
     async with storage.transaction() as tx:
         assert await tx.sent_file(BROKEN.name_of(**_order())) is not None

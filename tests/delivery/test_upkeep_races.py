@@ -51,7 +51,7 @@ async def tidied(storage: Storage, line: Line, at: float, kind: type[Upkeep] = U
     retention, grace = timedelta(days=RETENTION), timedelta(days=GRACE)
     await kind(storage, CONTENT, woken.append, retention, grace, lambda: at).tidy(at)
     for lane in woken:
-        await Outbox(storage, line, lambda: at).drain(lane)  # type: ignore[arg-type]
+        await Outbox(storage, line, lambda: at).send_all(lane)  # type: ignore[arg-type]
 
 
 async def test_a_person_is_told_two_weeks_ahead_and_deleted_on_the_day_that_was_set(

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from telegram.ext import ExtBot
 
-from bot.delivery.http import AiohttpRequest
+from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.polling import LongPolling
 from bot.delivery.watchdog import SilenceError, Watchdog
@@ -64,7 +64,7 @@ class Telegram:
 @asynccontextmanager
 async def watched(url: str, folder: Path) -> AsyncIterator[asyncio.Task[None]]:
     """A poller and its watchdog; gives the watchdog."""
-    client = AiohttpRequest()
+    client = PooledRequest()
     token = "7:some-token-of-nobody"
     bot = ExtBot(token, f"{url}/bot", request=client, get_updates_request=client)
     await bot.initialize()

@@ -12,6 +12,7 @@ import pytest
 
 from bot.storage import Storage, open_storage
 from bot.storage.errors import SealBrokenError, UnavailableError
+from bot.storage.sqlite import PRAGMAS
 from tests.storage.samples import (
     ANNA,
     BORIS,
@@ -173,10 +174,11 @@ async def test_a_full_database_undoes_the_transaction(storage: Storage) -> None:
 
 
 async def test_a_lock_by_another_program_is_waited_for_and_then_said(
-    storage: Storage, database: Path
+    url: str, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with storage.transaction() as transaction:
-        await transaction._rows("PRAGMA busy_timeout = 50")
+    hasty = ("PRAGMA busy_timeout = 50", *PRAGMAS[1:])
+    monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", hasty)
+    storage = await open_storage(url, KEY)
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UnavailableError, match="another program held it"):
@@ -184,6 +186,7 @@ async def test_a_lock_by_another_program_is_waited_for_and_then_said(
                 pass
     async with storage.transaction() as transaction:
         await transaction.meet(ANNA, ANNA, NOON)
+    await storage.close()
 
 
 @pytest.mark.parametrize(
@@ -240,3 +243,75 @@ def _swap(database: Path, table: str, column: str) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute(f"UPDATE {table} SET {column} = ?1 WHERE rowid = ?2", (second, one))
         connection.execute(f"UPDATE {table} SET {column} = ?1 WHERE rowid = ?2", (first, other))
+
+
+async def test_transactions_that_wait_for_their_turn_share_a_commit_and_fail_apart(
+    storage: Storage, database: Path
+) -> None:
+    commits = 0
+
+    async def visit(number: int) -> None:
+        async with storage.transaction() as transaction:
+            await transaction.meet(ANNA + number, ANNA, NOON)
+            if number % 5 == 0:
+                raise ZeroDivisionError
+
+    async def count_commits() -> None:
+        nonlocal commits
+        seen = -1
+        with closing(sqlite3.connect(database)) as other:
+            while True:
+                now = other.execute("SELECT count(*) FROM person").fetchone()[0]
+                commits, seen = commits + (now != seen), now
+                await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count_commits())
+    outcomes = await asyncio.gather(*(visit(each) for each in range(50)), return_exceptions=True)
+    counting.cancel()
+
+    assert sum(isinstance(outcome, ZeroDivisionError) for outcome in outcomes) == 10
+    assert sum(outcome is None for outcome in outcomes) == 40
+    async with storage.transaction() as transaction:
+        assert (await transaction.count())["person"] == 40
+    assert commits < 10
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_whoever_gives_up_waiting_keeps_nobody_from_the_disk(
+    storage: Storage, steps: int
+) -> None:
+    async def visit(number: int) -> None:
+        async with storage.transaction() as transaction:
+            await transaction.meet(ANNA + number, ANNA, NOON)
+
+    tasks = [asyncio.create_task(visit(number)) for number in range(10)]
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    for task in tasks[3:]:
+        task.cancel()
+    outcomes = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), timeout=5)
+
+    assert outcomes[:3] == [None, None, None]
+    async with storage.transaction() as transaction:
+        assert (await transaction.count())["person"] >= 3
+
+
+async def test_what_shared_a_commit_with_a_full_disk_is_told_so(storage: Storage) -> None:
+    async with storage.transaction() as transaction:
+        await transaction._rows("PRAGMA max_page_count = 60")
+
+    async def keep(number: int, size: int) -> None:
+        async with storage.transaction() as transaction:
+            person = await transaction.meet(ANNA + number, ANNA, NOON)
+            await transaction.keep_result(person, "hire", "1", {"text": "x" * size}, NOON)
+
+    sizes = (10, 10, 500_000, 10, 10)
+    outcomes = await asyncio.gather(
+        *(keep(number, size) for number, size in enumerate(sizes)), return_exceptions=True
+    )
+
+    assert isinstance(outcomes[2], UnavailableError)
+    kept = sum(outcome is None for outcome in outcomes)
+    async with storage.transaction() as transaction:
+        assert (await transaction.count())["person"] == kept
+    await keep(9, 10)
