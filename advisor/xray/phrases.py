@@ -48,6 +48,8 @@ def tokens(text: str) -> list[str]:
 
 def as_written(text: str, words: Sequence[str]) -> Sequence[str]:
     """The words of a text with their accents, or folded as given where the two do not pair up."""
+    if text.isascii():
+        return words
     written = tokens(untied(text.replace("’", "'").lower()))
     return written if len(written) == len(words) else words
 
@@ -192,8 +194,8 @@ def _walk(
                 _walk(following[key], keys, (*places, after), found)
     if node.gap is not None:
         following = node.gap.next
-        for place in range(after, min(after + REACH + 1, len(keys))):
-            for key in keys[place]:
+        for place, own in enumerate(keys[after : after + REACH + 1], after):
+            for key in own:
                 if key in following:
                     _walk(following[key], keys, (*places, place), found)
 

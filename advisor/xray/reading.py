@@ -101,7 +101,7 @@ def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     return [weigh(passage, lexicon, work) for passage in found]
 
 
-_UNTOLD = 0.3
+_UNTOLD = 0.1
 """How sure it is that a duty is both jobs' in which nothing is found."""
 
 _CORE = 0.5
