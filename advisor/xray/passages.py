@@ -107,7 +107,7 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
         heading = _heading(piece, words, signs, listed=listed)
         if heading is not None:
             section, length = heading
-            after_list = False
+            after_list = praised = False
             piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
             if not words:
                 continue
@@ -115,7 +115,7 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
         if len(words) > _LONGEST_PASSAGE:
             yield from _portions(piece, words, section, signs_in)
         else:
-            loose = not listed and (after_list or section == "unknown")
+            loose = not listed and (after_list or section != "must")
             praised = loose and _praises(signs, goes_on=praised)
             own = _marked(section, signs, praises=praised)
             yield Passage(piece, tuple(words), own, tuple(signs), listed)
@@ -244,7 +244,7 @@ def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) ->
 
 
 def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
-    """Whether a line under no heading, or after a list, is a company that speaks of itself.
+    """Whether a line outside of lists is a company that speaks of itself.
 
     It begins with the company, or goes on about it, and never turns to the one it seeks.
     """
