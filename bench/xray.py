@@ -50,7 +50,8 @@ def interval(right: int, of: int) -> tuple[float, float]:
         share + z * z / (2 * of),
         z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)),
     )
-    return (middle - spread) / (1 + z * z / of), (middle + spread) / (1 + z * z / of)
+    scale = 1 + z * z / of
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def said(outcomes: Iterable[bool]) -> str:
