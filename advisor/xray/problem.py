@@ -1,53 +1,28 @@
 """A need described in one's own words, read as answers to the questions of the hiring advice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from math import prod
+from collections.abc import Mapping
 
 from advisor.catalog import Catalog
 from advisor.hiring.questions import options
 from advisor.provenance import Frozen, Id
-from advisor.xray.learned import Term, added_up, terms_of
 from advisor.xray.lexicon import Answer, Lexicon, Sign
+from advisor.xray.natures import DECIDING, FOUND, PLAIN, SAYING, Leaning, leaning
 from advisor.xray.passages import passages, pieces
 from advisor.xray.phrases import Match, Search, folded
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 
 _TASK, _TOGETHER, _HISTORY, _DATA = "task", "together", "history", "data"
-_SAYING = ("converse", "generate", "retrieve", "act")
-_DECIDING = ("predict_number", "predict_class", "detect", "rank")
-_PLAIN = ("report", "connect")
-_NATURES = (_SAYING, _DECIDING, _PLAIN)
-
-_FOUND = 0.45
-"""What must be told of an option to propose it, and of a nature of task to take one of it."""
-
-_GROUNDS = (_DATA, _HISTORY, _TOGETHER, "ready_made")
+_BOUGHT = "ready_made"
+_GROUNDS = (_DATA, _HISTORY, _TOGETHER, _BOUGHT)
 """What says something where the task is not told; a hurry or an auditor alone say nothing."""
 
 _MEASURED = frozenset({"rank", "predict_number"})
 _READ = frozenset({"text", "media"})
 """What is ranked or measured is often songs, letters or pictures, but seldom read for it."""
 
-_PHRASES = 3.5
-"""What phrases count beside words, in log odds where all is told; found on needs not learned."""
-
-_BOTH = 1.2
-_BOTH_TOLD = 0.6
-"""The evidence for a task that says something, and for one that decides, for both; and what of
-it phrases must tell."""
-
-_ALONE = 0.6
-"""How far ahead a nature must be to be taken by its words alone, where no phrase tells it."""
-
-_CLEAR = 2.0
-"""How far a nature must be ahead of the next to be proposed as sure."""
-
 _NEAR = 2
 """Words before a record by which it is denied; "not … for ten years" denies no years."""
-
-_USUAL = ("generate", "predict_class", "connect")
-"""The task of each nature where only words tell it."""
 
 _SHOWN = 3
 """Words that are shown where only words tell a task."""
@@ -85,56 +60,56 @@ def read_problem(text: str, lexicon: Lexicon, catalog: Catalog) -> ProblemReadin
     """What a description of a need answers; any text has a reading, if an empty one."""
     told, words = _told(text, lexicon)
     known = options(catalog)
+    leans = leaning(text, told.get(_TASK, {}), lexicon.learned)
     chosen = {
-        question: _best(found, found)
+        question: max(found, key=lambda option: (found[option], option))
         for question, found in told.items()
-        if question in known and question != _TASK and max(found.values()) >= _FOUND
+        if question in known and question != _TASK and max(found.values()) >= FOUND
     }
-    tasks = told.get(_TASK, {})
-    amounts = [_any_of(nature, tasks) for nature in _NATURES]
-    terms = terms_of(text, lexicon.learned)
-    evidence = [
-        of_words + _PHRASES * amount
-        for of_words, amount in zip(added_up(terms, lexicon.learned), amounts, strict=True)
-    ]
-    saying, deciding, plain = evidence
-    first, second, _ = sorted(evidence, reverse=True)
-    nature = evidence.index(first)
-    is_both = min(saying, deciding) >= max(_BOTH, plain) and min(amounts[:2]) >= _BOTH_TOLD
-    if is_both:
-        says, decides = _best(tasks, _SAYING), _best(tasks, _DECIDING)
+    if leans.is_both:
+        says, decides = leans.best(SAYING), leans.best(DECIDING)
         words[_TOGETHER, "yes"] = (*words[_TASK, says], *words[_TASK, decides])
         chosen |= {_TASK: decides, _TOGETHER: "yes"}
         if chosen.get(_DATA) == "text":  # those are what it says; what it decides on is untold
             chosen.pop(_DATA)
-    elif amounts[nature] >= _FOUND:
-        chosen[_TASK] = _best(tasks, _NATURES[nature])
-    elif first - second >= _ALONE and (telling := _most_telling(terms, nature, lexicon)):
-        chosen[_TASK] = _USUAL[nature]
-        words[_TASK, _USUAL[nature]] = telling
-    if _TASK not in chosen:
+    elif (task := leans.task) and (telling := words[_TASK, task] or _most_telling(leans, lexicon)):
+        chosen[_TASK], words[_TASK, task] = task, telling
+    else:
         chosen = {question: chosen[question] for question in _GROUNDS if question in chosen}
-    if chosen.get(_TASK) in _SAYING and _TOGETHER not in chosen:
-        chosen.pop(_HISTORY, None)  # an archive to answer from is nothing to learn from
-    if chosen.get(_TASK) == "act" and told.get(_DATA, {}).get("text", 0) >= _FOUND:
-        chosen[_DATA] = "text"  # what is read is told by what is done with it, too
-    if chosen.get(_TASK) in _MEASURED and chosen.get(_DATA) in _READ:
-        del chosen[_DATA]
+    _settle_data(chosen, told.get(_DATA, {}))
     found_all = tuple(
         Found(question=question, option=chosen[question], words=words[question, chosen[question]])
         for question in known
         if chosen.get(question) in known[question]
     )
-    told_by_phrases = [amount >= _FOUND for amount in amounts]
-    is_sure = first - second >= _CLEAR and told_by_phrases[nature] and sum(told_by_phrases) == 1
-    return ProblemReading(found=found_all, sure=is_sure and not _hinges_on_records(chosen))
+    sure = leans.is_clear and not _hinges_on_data(chosen)
+    return ProblemReading(found=found_all, sure=sure)
 
 
-def _hinges_on_records(chosen: Mapping[str, str]) -> bool:
-    """Whether the verdict hangs on records, and they are denied or not told of."""
-    history = chosen.get(_HISTORY)
-    read = chosen.get(_DATA) in _READ and history != "yes"
-    return chosen.get(_TASK) in _DECIDING and (read or history == "no")
+def _settle_data(chosen: dict[str, str], told: Mapping[str, float]) -> None:
+    """Leave only such data and records as the task is about."""
+    task = chosen.get(_TASK)
+    if task in SAYING and _TOGETHER not in chosen:
+        chosen.pop(_HISTORY, None)  # an archive to answer from is nothing to learn from
+        if task == "act":
+            # Whoever acts on words, reads them; orders and bookings are what it then does.
+            chosen.pop(_DATA, None)
+            if told.get("text", 0.0) >= FOUND:
+                chosen[_DATA] = "text"
+    if task in _MEASURED and chosen.get(_DATA) in _READ:
+        del chosen[_DATA]
+
+
+def _hinges_on_data(chosen: Mapping[str, str]) -> bool:
+    """Whether the verdict hangs on data of which too little is told.
+
+    What decides without records may be read instead, what is plain may have to be read first, and
+    what can be bought is seldom just what somebody describes.
+    """
+    task, data, history = (chosen.get(name) for name in (_TASK, _DATA, _HISTORY))
+    if task in DECIDING:
+        return history == "no" or (data in _READ and history != "yes") or _BOUGHT in chosen
+    return data in _READ if task in PLAIN else _BOUGHT in chosen
 
 
 def _told(text: str, lexicon: Lexicon) -> tuple[Told, Words]:
@@ -179,17 +154,12 @@ def _longest(matches: list[Match[Answer]]) -> list[Match[Answer]]:
     ]
 
 
-def _best(amounts: Mapping[str, float], among: Iterable[str]) -> str:
-    return max(among, key=lambda option: (amounts.get(option, 0.0), option))
-
-
-def _any_of(nature: Iterable[str], tasks: Mapping[str, float]) -> float:
-    """What is told of any task of a nature, all phrases together."""
-    return 1 - prod(1 - tasks.get(task, 0.0) for task in nature)
-
-
-def _most_telling(terms: Iterable[Term], nature: int, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words that speak most for a nature, in the order of the text."""
-    speaking = [t for t in terms if t.tells[nature] > 0 and not lexicon.is_common(folded(t.word))]
-    most = sorted(speaking, key=lambda term: -term.tells[nature])[:_SHOWN]
+def _most_telling(leans: Leaning, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that speak most for the nature found, in the order of the text."""
+    speaking = [
+        term
+        for term in leans.terms
+        if term.tells[leans.first] > 0 and not lexicon.is_common(folded(term.word))
+    ]
+    most = sorted(speaking, key=lambda term: -term.tells[leans.first])[:_SHOWN]
     return tuple(term.word for term in speaking if term in most)
