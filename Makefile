@@ -74,10 +74,11 @@ e2e: $(E2E) ## the whole conversation in a browser (needs Debian's chromium); pi
 	$(PY) -m pytest tests/e2e -n 2 --dist worksteal $(ARGS)
 
 PEERS := bench/peers/.venv/ready
+NODE_PEERS := $(if $(shell command -v npm),bench/peers/node_modules/ready)
 
 .PHONY: bench
-bench: $(RUN) $(PEERS) ## cold start, memory and pictures beside peers; writes artefacts/bench.json
-	$(PY) -m bench
+bench: $(RUN) $(PEERS) $(NODE_PEERS) ## the bot raced against peers, pictures beside matplotlib (ARGS="--quick")
+	$(PY) -m bench $(ARGS)
 
 KILLS := 1000
 SEED := 1
@@ -103,7 +104,7 @@ requirements: ## pin anew what pyproject.toml asks for (ARGS="--upgrade" takes n
 
 .PHONY: clean
 clean: ## remove the environment and everything made; never a database or a key
-	rm -rf .venv .tool bench/peers/.venv artefacts build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .tool bench/peers/.venv bench/peers/node_modules artefacts build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready-run: requirements.txt bootstrap.py
@@ -118,3 +119,7 @@ $(E2E): requirements-e2e.txt bootstrap.py
 $(PEERS): bench/peers/requirements.txt bootstrap.py
 	$(call bootstrap,peers)
 	@touch $@
+
+bench/peers/node_modules/ready: bench/peers/package-lock.json
+	@if npm ci --prefix bench/peers --omit=optional --no-audit --no-fund --loglevel=error; then touch $@; \
+	else echo "the peers on Node could not be installed, and the race goes without them"; fi

@@ -17,7 +17,8 @@ from typing import Any
 
 from advisor.catalog import Catalog
 from advisor.simulation.scenario import parts_of, scenarios
-from bench.subject import ROOT, without_python_settings
+from bench.race.subjects import PEER_PYTHON, PEERS
+from bench.subject import without_python_settings
 from bot.content import Content, load
 from bot.flows.core import Draw, Person, Tap, having
 from bot.flows.simulate import Simulate
@@ -30,8 +31,6 @@ from bot.render.words import as_html
 AIM = 0.150
 WARMING = 3
 NOBODY = Person(languages=("en",))
-PEER = ROOT / "bench" / "peers"
-PEER_PYTHON = PEER / ".venv" / "bin" / "python"
 
 States = Callable[[Catalog], Iterator[State]]
 
@@ -129,28 +128,18 @@ def _of_child(studio: Studio) -> float:
     return time.clock_gettime((~studio.pid << 3) | 2)
 
 
-def peer_version() -> str:
-    """The version of matplotlib that draws."""
-    return _of_peer("-c", "import matplotlib; print(matplotlib.__version__)").strip()
-
-
 def _matplotlib(cards: list[Spent]) -> list[float]:
-    orders = "\n".join(json.dumps({**one.order, "size": one.size}) for one in cards)
-    return [float(line) for line in _of_peer(str(PEER / "plot.py"), said=orders).splitlines()]
-
-
-def _of_peer(*arguments: str, said: str = "") -> str:
     if not PEER_PYTHON.exists():
         raise RuntimeError("the peers have no environment yet: `make bench` makes it")
     done = subprocess.run(
-        [PEER_PYTHON, *arguments],
-        input=said,
+        [PEER_PYTHON, PEERS / "plot.py"],
+        input="\n".join(json.dumps({**one.order, "size": one.size}) for one in cards),
         env=without_python_settings(),
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    return done.stdout
+    return [float(line) for line in done.stdout.splitlines()]
 
 
 def _medians(cards: list[Spent], peers: list[float]) -> dict[str, float]:

@@ -25,6 +25,8 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 
+from bench.race.machine import processor_seconds
+
 TOKEN = "1:bench"
 SECRET = "bench"
 WARM_UP = 3.0
@@ -173,12 +175,6 @@ def show(
         f"{each * 1000:.2f} ms of processor time a tap, so {1 / each:.0f} taps/s a core; "
         f"the machine's {os.cpu_count()} cores were {busy:.0%} busy"
     )
-
-
-def processor_seconds(process: int) -> float:
-    """User and system time of a process so far."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def machine_seconds() -> tuple[float, float]:

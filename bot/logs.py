@@ -10,8 +10,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
@@ -32,14 +31,19 @@ _SHORTEST_SECRET = 6
 _about: ContextVar[dict[str, Any] | None] = ContextVar("about", default=None)
 
 
-@contextmanager
-def about(update: int, lane: bytes) -> Iterator[None]:
+class about:  # noqa: N801 - reads as a word where it is used
     """Name the update, and eight letters of its lane's hash, in every line of this block."""
-    token = _about.set({"update": update, "lane": lane.hex()[:8]})
-    try:
-        yield
-    finally:
-        _about.reset(token)
+
+    __slots__ = ("_said", "_token")
+
+    def __init__(self, update: int, lane: bytes) -> None:
+        self._said = {"update": update, "lane": lane.hex()[:8]}
+
+    def __enter__(self) -> None:
+        self._token = _about.set(self._said)
+
+    def __exit__(self, *_: object) -> None:
+        _about.reset(self._token)
 
 
 def set_up(

@@ -1,7 +1,7 @@
 """Medians, and ratios of what ran in the same round with their spread."""
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -29,3 +29,8 @@ def spread(values: Iterable[float]) -> Spread:
 def ratios(ours: Iterable[float], theirs: Iterable[float]) -> Spread:
     """How many times theirs ours is, round by round: what slowed a round down slowed both."""
     return spread(our / their for our, their in zip(ours, theirs, strict=True))
+
+
+def quantile(rising: Sequence[float], share: float) -> float | None:
+    """What this share of all does not exceed; None where there is nothing."""
+    return rising[min(int(len(rising) * share), len(rising) - 1)] if rising else None

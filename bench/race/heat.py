@@ -11,31 +11,40 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.race.machine import Cores, busy_seconds, on_core, processor_seconds, resident
+from bench.race.machine import Cores, Load, memory, on_core
 from bench.race.subjects import PEER_PYTHON, Subject
 from bench.subject import ROOT, without_python_settings
 
-START_LIMIT = 60.0
+LIMIT = 120.0
+"""Seconds for anything: a bot that has not asked for updates after so long never will."""
+
 SETTLE = 0.8
 """Seconds after the first call for updates until start-up work is over and memory is read."""
 
 FOREIGN = 0.12
-"""Share of the subject's core that others may take before a measurement is made again."""
+"""Share of a core that others may take before a measurement is made again."""
 
-REPEATS = 2
+REPEATS = 1
 
 
 class VoidError(Exception):
-    """A heat in which somebody was shown a wrong card, or none: its figures mean nothing."""
+    """A heat that means nothing, such as one in which somebody was shown a wrong card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to measure: the numbers of people, rising, and the seconds of each measurement."""
+    """How to measure.
+
+    Attributes:
+        people: how many at once, rising.
+        seconds: of each measurement; the ones before it for warming up are not counted.
+        among: out of how many they come, another for each lap; with 0 they stay the same.
+    """
 
     people: tuple[int, ...]
-    warming: float
     seconds: float
+    warming: float = 0.5
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Measured:
         p50, p99: seconds from a tap to its card.
         processor: seconds of processor time a tap, children included.
         memory: resident MiB at its end.
-        foreign: share of the subject's core that others took.
+        foreign: share that others took of the core that they burdened more.
         idle: share of its time that the generator had nothing to do.
     """
 
@@ -96,12 +105,16 @@ class Generator:
         """Wait for what it has to say next.
 
         Raises:
-            RuntimeError: it ended, or said something else.
+            VoidError: it ended, or says nothing any more.
         """
-        line = await self._told.readline()
-        told: dict[str, Any] = json.loads(line or b'{"event": "end"}')
-        if told.pop("event") != event:
-            raise RuntimeError(f"the generator said {line!r} in place of {event}")
+        try:
+            line = await asyncio.wait_for(self._told.readline(), LIMIT)
+        except TimeoutError:
+            line = b""
+        if not line:
+            raise VoidError(f"the generator fell silent before it had {event}")
+        told: dict[str, Any] = json.loads(line)
+        assert told.pop("event") == event, line
         return told
 
 
@@ -109,8 +122,7 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
     """Start a subject, measure it, and end it; `scratch` is on the disk that is measured.
 
     Raises:
-        VoidError: not everybody was shown what they tapped for.
-        RuntimeError: the subject never asked for updates.
+        VoidError: not everybody was shown what they tapped for, or nobody anything.
     """
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         async with _generating(lap, cores) as generator:
@@ -118,19 +130,17 @@ async def run(subject: Subject, lap: Path, plan: Plan, cores: Cores, scratch: Pa
             environment = subject.environment(f"http://127.0.0.1:{port}", lap, Path(folder))
             begun = time.perf_counter()
             async with _started(subject, environment, cores, Path(folder)) as process:
-                awake = await _awake(generator, process, subject)
+                awake = await _awake(generator, process)
                 await asyncio.sleep(SETTLE)
-                memory = resident(process.pid)
+                idle = memory(process.pid)
                 measured = {
                     people: await _quiet(generator, process.pid, people, plan, cores)
                     for people in plan.people
                 }
                 generator.order(end=True)
                 faults = (await generator.hears("ended"))["faults"]
-    if faults:
-        said = ", ".join(f"{count} {kind}" for kind, count in faults.items())
-        raise VoidError(f"{subject.title}: {said}")
-    return Heat(awake - begun, memory, measured)
+    _refuse(faults)
+    return Heat(awake - begun, idle, measured)
 
 
 @asynccontextmanager
@@ -138,7 +148,7 @@ async def _generating(lap: Path, cores: Cores) -> AsyncIterator[Generator]:
     pipe = asyncio.subprocess.PIPE
     with on_core(cores.generator):
         process = await asyncio.create_subprocess_exec(
-            PEER_PYTHON, "-m", "bench.race.telegram", lap,
+            PEER_PYTHON, "-m", "bench.race.generator", lap,
             cwd=ROOT, env=without_python_settings(), stdin=pipe, stdout=pipe,
         )  # fmt: skip
     try:
@@ -174,17 +184,15 @@ async def _started(
             await process.wait()
 
 
-async def _awake(
-    generator: Generator, process: asyncio.subprocess.Process, subject: Subject
-) -> float:
+async def _awake(generator: Generator, process: asyncio.subprocess.Process) -> float:
     """When the subject first asked for updates."""
     asking = asyncio.create_task(generator.hears("awake"))
     ending = asyncio.create_task(process.wait())
-    await asyncio.wait({asking, ending}, timeout=START_LIMIT, return_when="FIRST_COMPLETED")
+    await asyncio.wait({asking, ending}, timeout=LIMIT, return_when="FIRST_COMPLETED")
     ending.cancel()
     if not asking.done():
         asking.cancel()
-        raise RuntimeError(f"{subject.title} never asked for updates")
+        raise VoidError("it never asked for updates")
     at: float = asking.result()["at"]
     return at
 
@@ -202,13 +210,14 @@ async def _quiet(
 async def _measure(
     generator: Generator, process: int, people: int, plan: Plan, cores: Cores
 ) -> Measured:
-    generator.order(people=people, warming=plan.warming, seconds=plan.seconds)
+    generator.order(people=people, among=plan.among, warming=plan.warming, seconds=plan.seconds)
     await generator.hears("begun")
-    own, core = processor_seconds(process), busy_seconds(cores.subject)
+    load = Load(process, generator.pid, cores)
     found = await generator.hears("measured")
-    own, core = processor_seconds(process) - own, busy_seconds(cores.subject) - core
-    memory = resident(process)
+    own, foreign = load.since()
+    used = memory(process)
     waits = await generator.hears("waits")
+    _refuse(found["faults"])
     if not found["taps"]:
         raise VoidError(f"nobody of {people} was shown anything for {plan.seconds} s")
     return Measured(
@@ -216,7 +225,13 @@ async def _measure(
         p50=waits["p50"],
         p99=waits["p99"],
         processor=own / found["taps"],
-        memory=memory,
-        foreign=max(0.0, core - own) / found["seconds"],
+        memory=used,
+        # A machine that stood still took its time as others do.
+        foreign=max(foreign, found["seconds"] - plan.seconds) / found["seconds"],
         idle=found["idle"],
     )
+
+
+def _refuse(faults: dict[str, int]) -> None:
+    if faults:
+        raise VoidError(", ".join(f"{count} {kind}" for kind, count in faults.items()))

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.subject import resident
+
 TICK: int = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 
@@ -76,17 +78,9 @@ def _seconds(process: int) -> float:
     return sum(int(field) for field in fields[11:15]) / TICK
 
 
-def resident(process: int) -> float:
+def memory(process: int) -> float:
     """Resident memory of a process and its children in MiB."""
-    return sum(_resident(member) for member in family(process))
-
-
-def _resident(process: int) -> float:
-    try:
-        lines = (PROC / str(process) / "status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+    return sum(resident(member) for member in family(process))
 
 
 def busy_seconds(core: int) -> float:
@@ -96,6 +90,25 @@ def busy_seconds(core: int) -> float:
     ]
     user, nice, system, _, _, irq, softirq, steal, *_ = map(int, line.split()[1:])
     return (user + nice + system + irq + softirq + steal) / TICK
+
+
+class Load:
+    """What is used of both cores from now on."""
+
+    def __init__(self, subject: int, generator: int, cores: Cores) -> None:
+        self._pairs = ((subject, cores.subject), (generator, cores.generator))
+        self._begun = self._now()
+
+    def _now(self) -> list[tuple[float, float]]:
+        return [(processor_seconds(owner), busy_seconds(core)) for owner, core in self._pairs]
+
+    def since(self) -> tuple[float, float]:
+        """Seconds the subject used, and what others took of the core they took more of."""
+        spent = [
+            (own - own_then, core - core_then)
+            for (own, core), (own_then, core_then) in zip(self._now(), self._begun, strict=True)
+        ]
+        return spent[0][0], max(0.0, *(core - own for own, core in spent))
 
 
 def commit_seconds(folder: Path, times: int = 200) -> float:

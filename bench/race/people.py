@@ -1,6 +1,7 @@
 """The people of a race: who taps what, and whether the card that came is the right one."""
 
 import json
+import random
 from array import array
 from collections import Counter
 from collections.abc import Callable
@@ -33,7 +34,7 @@ Write = Callable[[int], bytes]
 class Someone:
     """One person in their private chat: which card they look at, and since when they wait."""
 
-    __slots__ = ("asked_at", "card", "chat", "id", "message", "position", "sender", "waits")
+    __slots__ = ("asked_at", "chat", "id", "message", "position", "sender", "waits")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -44,9 +45,8 @@ class Someone:
         self.message = 0
         self.position = -1
         """Of the card that is shown; below nought while the command has no answer yet."""
-        self.card = b""
         self.asked_at = 0.0
-        self.waits = False
+        self.waits = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,34 @@ class _Shown:
 
 
 class People:
-    """Everybody who takes part; `bring` hands an update over, `clock` gives seconds.
+    """Everybody who takes part.
+
+    `bring` hands an update over, `clock` gives seconds, `dice` say who comes next.
 
     Attributes:
         faults: what went otherwise than it should, by kind; a race with any is void.
+        arrived: how often somebody was shown their first card.
         waits: seconds from a tap to its card, kept while `counting`.
-        arrivals: commands that were answered with a card.
     """
 
-    def __init__(self, lap: Lap, bring: Callable[[Write], None], clock: Callable[[], float]):
+    def __init__(
+        self,
+        lap: Lap,
+        bring: Callable[[Write], None],
+        clock: Callable[[], float],
+        dice: random.Random,
+    ) -> None:
         self._shown = [_shown(card) for card in lap.cards]
         self._command = lap.command.encode()
         self._bring = bring
         self._clock = clock
         self._everybody: dict[int, Someone] = {}
-        self._unanswered: set[bytes] = set()
+        self._unanswered: set[int] = set()
+        self._among = 0
+        self._dice = dice
         self._queries = 10**18
         self._messages = 1000
-        self.taps = self.arrivals = 0
+        self.taps = self.arrived = 0
         self.faults: Counter[str] = Counter()
         self.waits = array("d")
         self.counting = self.over = False
@@ -92,12 +102,25 @@ class People:
         """How many taps still have the spinner of their button turning."""
         return len(self._unanswered)
 
-    def comes(self, number: int) -> None:
-        """The person of this number, from nought, opens the conversation."""
-        identity = FIRST_ID + number
-        person = self._everybody.setdefault(identity, Someone(identity))
-        person.position, person.waits = -1, True
-        person.asked_at = self._clock()
+    def come(self, people: int, among: int = 0) -> int:
+        """Let so many be there at once; how many had to come for that.
+
+        After each lap somebody of `among` takes the place of whoever has walked it; with nobody
+        to choose from, everybody stays.
+        """
+        self._among, present = among, len(self._everybody)
+        while len(self._everybody) < people:
+            self._comes(self._somebody() if among else len(self._everybody))
+        return len(self._everybody) - present
+
+    def _somebody(self) -> int:
+        while (number := self._dice.randrange(self._among)) + FIRST_ID in self._everybody:
+            pass
+        return number
+
+    def _comes(self, number: int) -> None:
+        person = Someone(FIRST_ID + number)
+        self._everybody[person.id] = person
         self._messages += 1
         said, command = self._messages, self._command
         self._bring(
@@ -106,10 +129,10 @@ class People:
             )
         )
 
-    def answered(self, query: str) -> None:
+    def answered(self, query: int) -> None:
         """The spinner of a tap stops."""
         try:
-            self._unanswered.remove(query.encode())
+            self._unanswered.remove(query)
         except KeyError:
             self.faults["answers to no tap"] += 1
 
@@ -121,7 +144,7 @@ class People:
             self.faults["messages to nobody who waits"] += 1
             return b"true"
         person.message = self._messages
-        self.arrivals += 1
+        self.arrived += 1
         return self._looks(person, text, keyboard, b"")
 
     def edited(self, chat: int, message: int, text: str, keyboard: bytes) -> bytes:
@@ -155,14 +178,18 @@ class People:
             shown.entities,
             keyboard,
         )
-        if not self.over:
+        if self._among and dated and not position:
+            del self._everybody[person.id]
+            if not self.over:
+                self._comes(self._somebody())
+        elif self._among or not self.over:  # a lap that was begun is ended, for the next heat
             self._taps(person, card, pressed)
         return card
 
     def _taps(self, person: Someone, card: bytes, data: bytes) -> None:
         self._queries += 1
         query = self._queries
-        self._unanswered.add(b"%d" % query)
+        self._unanswered.add(query)
         person.waits = True
         person.asked_at = self._clock()
         self._bring(lambda update: _TAP % (update, query, person.sender, card, data))

@@ -37,10 +37,15 @@ def _card(flow: Hire, state: Any, person: Person, answer: str, content: Content)
         for row in screen.rows
     ]
     (press,) = [button.label for row in rows for button in row if button.answer == answer]
+    return Card(text, *told(text), rows, press)
+
+
+def told(text: str) -> tuple[str, list[dict[str, Any]]]:
+    """How Telegram gives a text in HTML back: the plain text, and what is marked in it."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return Card(text, reader.plain, reader.entities, rows, press)
+    return reader.plain, reader.entities
 
 
 class _Reader(HTMLParser):

@@ -1,49 +1,42 @@
-"""What a race found, as JSON and as tables that the README can hold."""
+"""What a race found, as tables that the README can hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from bench.race.figures import Spread, ratios, spread
 from bench.race.heat import Heat, Measured
-from bench.race.subjects import Subject
 
 OURS = "ours"
+
+HEADS = (
+    "taps a second", "shown after, p50", "p99", "processor a tap", "memory",
+    "ours : it", "by processor time",
+)  # fmt: skip
 
 Rounds = Mapping[str, Sequence[Heat]]
 """The heats of each subject, round by round."""
 
 
-def as_json(heats: Rounds) -> dict[str, Any]:
-    """Every figure of every heat."""
-    return {name: [asdict(heat) for heat in rounds] for name, rounds in heats.items()}
-
-
-def show(heats: Rounds, entered: Mapping[str, Subject]) -> None:
+def show(heats: Rounds, titles: Mapping[str, str]) -> None:
     """Print the tables: one for each number of people, and one of the starts."""
     rounds = len(next(iter(heats.values())))
     for people in next(iter(heats.values()))[0].measured:
         print(f"\n{people} at once, median of {rounds} rounds (least to most)\n")
-        print(
-            "| | taps a second | shown after, p50 | p99 | processor a tap | memory | ours : it |"
-        )
-        print("|---|---|---|---|---|---|---|")
+        print(f"| | {' | '.join(HEADS)} |\n|{'---|' * (len(HEADS) + 1)}")
         for name, run in heats.items():
             at = [heat.measured[people] for heat in run]
-            mark = " ⚑" if any(one.flagged for one in at) else ""
             cells = (
-                _wide(spread(one.rate for one in at), ".0f") + mark,
+                rate(at),
                 f"{_median(at, lambda one: one.p50) * 1000:.1f} ms",
                 f"{_median(at, lambda one: one.p99) * 1000:.1f} ms",
                 f"{_median(at, lambda one: one.processor) * 1000:.2f} ms",
                 f"{_median(at, lambda one: one.memory):.0f} MiB",
-                _against(name, people, heats),
+                *_against(name, people, heats),
             )
-            print(f"| {entered[name].title} | {' | '.join(cells)} |")
+            print(f"| {titles[name]} | {' | '.join(cells)} |")
     print("\n| | cold start to the first call for updates | memory after it |\n|---|---|---|")
     for name, run in heats.items():
         start, memory = spread(heat.start for heat in run), spread(heat.memory for heat in run)
-        print(f"| {entered[name].title} | {_wide(start, '.2f')} s | {memory.median:.0f} MiB |")
+        print(f"| {titles[name]} | {wide(start, '.2f')} s | {memory.median:.0f} MiB |")
     measured = [one for run in heats.values() for heat in run for one in heat.measured.values()]
     print(f"\nthe generator was idle for at least {min(one.idle for one in measured):.0%}")
     flagged = sum(one.flagged for one in measured)
@@ -51,18 +44,28 @@ def show(heats: Rounds, entered: Mapping[str, Subject]) -> None:
         print(f"⚑ {flagged} of {len(measured)} measurements shared the core with other work")
 
 
-def _against(name: str, people: int, heats: Rounds) -> str:
+def rate(at: Sequence[Measured]) -> str:
+    """Taps a second, with ⚑ where one of the measurements shared its core."""
+    mark = " ⚑" if any(one.flagged for one in at) else ""
+    return wide(spread(one.rate for one in at), ".0f") + mark
+
+
+def _against(name: str, people: int, heats: Rounds) -> tuple[str, str]:
     if name == OURS or OURS not in heats:
-        return ""
-    rates = ([heat.measured[people].rate for heat in heats[one]] for one in (OURS, name))
-    return _wide(ratios(*rates), ".2f")
+        return "", ""
+    ours, its = ([heat.measured[people] for heat in heats[one]] for one in (OURS, name))
+    # The other way round: less is better.
+    spent = ratios([one.processor for one in its], [one.processor for one in ours])
+    rates = ratios([one.rate for one in ours], [one.rate for one in its])
+    return wide(rates, ".2f"), wide(spent, ".2f")
 
 
 def _median(at: Sequence[Measured], figure: Callable[[Measured], float]) -> float:
     return spread(map(figure, at)).median
 
 
-def _wide(found: Spread, digits: str) -> str:
+def wide(found: Spread, digits: str) -> str:
+    """A median with its spread, where there is one."""
     if found.least == found.most:
         return f"{found.median:{digits}}"
     return f"{found.median:{digits}} ({found.least:{digits}} to {found.most:{digits}})"

@@ -1,5 +1,6 @@
 """Who takes part in the race, and how each is started."""
 
+import base64
 import shutil
 import socket
 import sys
@@ -11,46 +12,53 @@ from bench.subject import ROOT
 
 PEERS = ROOT / "bench" / "peers"
 PEER_PYTHON = PEERS / ".venv" / "bin" / "python"
+NODE = shutil.which("node")
+NODE_MODULES = PEERS / "node_modules"
 TOKEN = "1:bench"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A bot and the environment it needs besides the address of the Bot API.
+    """A bot and how it is started.
 
     Attributes:
+        settings: what its environment has besides the address of the Bot API.
+        hooked: it waits for updates to be brought.
         missing: what keeps it from taking part, in words; empty where nothing does.
     """
 
     title: str
     command: tuple[str, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
-    ours: bool = False
+    hooked: bool = False
     missing: str = ""
 
     def environment(self, address: str, lap: Path, folder: Path) -> dict[str, str]:
         """What to start it with; `folder` is its own and empty."""
-        given = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": address, **self.settings}
-        if not self.ours:
-            return given | {"LAP": str(lap)}
-        return given | {
+        given = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_BASE_URL": address,
             "DATABASE_URL": f"sqlite:///{folder / 'race.sqlite3'}",
-            "DATA_KEY": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-            "LOG_LEVEL": "ERROR",
+            "LAP": str(lap),
         }
+        if self.hooked:
+            port = str(_free_port())
+            hook = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/", "WEBHOOK_SECRET": "bench"}
+            given |= {**hook, "PORT": port}
+        return given | dict(self.settings)
 
 
 def subjects() -> dict[str, Subject]:
     """Everybody by name, ours first."""
-    port = _free_port()
-    hook = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/", "PORT": str(port)}
     bot = (sys.executable, "-m", "bot", "run")
+    settings = {"DATA_KEY": base64.b64encode(bytes(32)).decode(), "LOG_LEVEL": "ERROR"}
     return {
-        "ours": Subject("ours, polling", bot, ours=True),
-        "ours-webhook": Subject(
-            "ours, webhook", bot, hook | {"WEBHOOK_SECRET": "bench"}, ours=True
-        ),
+        "ours": Subject("ours, polling", bot, settings),
+        "ours-webhook": Subject("ours, webhook", bot, settings, hooked=True),
+        "ptb": _python("python-telegram-bot", "ptb_hire.py"),
         "aiogram": _python("aiogram 3", "aiogram_hire.py"),
+        "grammy": _node("grammY, runner", "grammy_hire.js"),
+        "telegraf": _node("Telegraf", "telegraf_hire.js"),
     }
 
 
@@ -60,11 +68,14 @@ def _python(title: str, script: str) -> Subject:
 
 
 def _node(title: str, script: str) -> Subject:
-    node = shutil.which("node")
-    missing = "" if node else "there is no node"
-    if node and not (PEERS / "node_modules").exists():
-        missing = "its packages are not installed (`make bench`)"
-    return Subject(title, (node or "node", str(PEERS / script)), missing=missing)
+    missing = (
+        ""
+        if (NODE_MODULES / "ready").exists()
+        else "its packages are not installed (`make bench`)"
+    )
+    if NODE is None:
+        missing = "there is no node"
+    return Subject(title, (str(NODE), str(PEERS / script)), missing=missing)
 
 
 def _free_port() -> int:

@@ -12,7 +12,7 @@ _OK = (
     b"Strict-Transport-Security: max-age=31536000; includeSubDomains; preload\r\n"
     b"Access-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: GET, POST, OPTIONS\r\n"
     b"Access-Control-Expose-Headers: Content-Length,Content-Type,Date,Server,Connection\r\n"
-    b"Content-Length: %d\r\n\r\n%s"
+    b'Content-Length: %d\r\n\r\n{"ok":true,"result":%s}'
 )
 _HOOK = (
     b"POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
@@ -114,9 +114,9 @@ def _unquoted_json(raw: bytes) -> bytes:
     return unquote_to_bytes(raw) if b"%" in raw else raw
 
 
-def answer(body: bytes) -> bytes:
-    """A response of the Bot API."""
-    return _OK % (len(body), body)
+def result(given: bytes) -> bytes:
+    """A response of the Bot API with this result, which is JSON."""
+    return _OK % (len(given) + 21, given)
 
 
 def hook(path: bytes, host: bytes, secret: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,15 @@ class Content:
 
     def in_language(self, code: str | None) -> Texts:
         """The texts nearest to a person's language code, English where there are none."""
-        # Telegram writes pt-br where the folder is called pt_BR.
-        folders = {language.lower(): language for language in self.texts}
-        wanted = (code or REFERENCE).replace("-", "_").lower()
-        nearest = folders.get(wanted) or folders.get(wanted.split("_")[0], REFERENCE)
-        return self.texts[nearest]
+        return self.texts[_nearest(code or REFERENCE, tuple(self.texts))]
+
+
+@lru_cache(maxsize=256)
+def _nearest(code: str, languages: tuple[str, ...]) -> str:
+    # Telegram writes pt-br where the folder is called pt_BR.
+    folders = {language.lower(): language for language in languages}
+    wanted = code.replace("-", "_").lower()
+    return folders.get(wanted) or folders.get(wanted.split("_")[0], REFERENCE)
 
 
 class ContentError(Exception):

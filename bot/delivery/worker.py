@@ -106,7 +106,7 @@ class Worker:
             await self._put_aside(received)
             return None
         try:
-            await once_writable(partial(self._process, update))
+            await once_writable(partial(self._process, update, received.lane))
         except Exception as failure:  # noqa: BLE001 - whatever it is, the next update goes on
             return await self._count_failure(received, update, failure)
         self.tally.updates["applied"] += 1
@@ -117,7 +117,8 @@ class Worker:
         body: Any = received.body
         return tapped(body) if is_tap(body) else Update.de_json(body, self.application.bot)
 
-    async def _process(self, update: Update | Tapped) -> None:
+    async def _process(self, update: Update | Tapped, lane: bytes) -> None:
+        self.ahead.taken(lane)  # what a try has claimed that was undone
         async with asyncio.timeout(self.step_seconds):
             await self.application.process_update(update)
         failure = failures.taken()

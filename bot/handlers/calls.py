@@ -4,11 +4,33 @@ The library's own methods turn every parameter into an object and back. Two call
 every tap, and what they say was stored as JSON: these two go past that, and only past that.
 """
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from telegram import Bot
 from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
+
+
+class PlainData:
+    """Parameters as they are sent; what a request asks of the library's `RequestData`."""
+
+    __slots__ = ("parameters",)
+    contains_files = False
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        self.parameters = parameters
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """The parameters, each as a text."""
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in self.parameters.items()
+        }
+
+    @property
+    def multipart_data(self) -> None:
+        """No files."""
 
 
 async def call(bot: Bot, method: str, **parameters: Any) -> Any:
@@ -17,7 +39,5 @@ async def call(bot: Bot, method: str, **parameters: Any) -> Any:
     Raises:
         TelegramError: what Telegram or the network says against it.
     """
-    plain = RequestData(
-        [RequestParameter(name, value, None) for name, value in parameters.items()]
-    )
+    plain = cast("RequestData", PlainData(parameters))
     return await bot.request.post(f"{bot.base_url}/{method}", plain)

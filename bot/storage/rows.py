@@ -1,8 +1,11 @@
 """Reading and writing sealed rows: what people, sessions, results and letters have in common."""
 
+from functools import cache
+
 from bot.storage.errors import Forgotten
 from bot.storage.records import Body
 from bot.storage.sealing import Keys, seal, unseal
+from bot.storage.slices import places
 from bot.storage.statements import Row, Statements
 
 
@@ -54,14 +57,7 @@ class SealedRows:
     async def _insert(self, table: str, who: bytes, body: Body, **columns: object) -> int:
         """A new row in a personal table; its body is sealed once the row has its id."""
         await self._data_key(who)
-        names = ", ".join(("who", "sealed", *columns))
-        places = ", ".join(f"?{number}" for number in range(1, len(columns) + 3))
-        inserted = await self._rows(
-            f"INSERT INTO {table} ({names}) VALUES ({places}) RETURNING id",  # noqa: S608 - ours
-            who,
-            b"",
-            *columns.values(),
-        )
+        inserted = await self._rows(_insertion(table, *columns), who, b"", *columns.values())
         identity: int = inserted[0]["id"]
         await self._rows(
             f"UPDATE {table} SET sealed = ?1 WHERE id = ?2",  # noqa: S608 - ours
@@ -69,3 +65,9 @@ class SealedRows:
             identity,
         )
         return identity
+
+
+@cache
+def _insertion(table: str, *columns: str) -> str:
+    names = ", ".join(("who", "sealed", *columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({places(len(columns) + 2)}) RETURNING id"  # noqa: S608 - ours

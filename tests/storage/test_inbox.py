@@ -292,3 +292,18 @@ async def test_forgetting_takes_what_was_given_up_and_leaves_what_is_new(
         assert await tx.quarantined() == []
         assert await tx.is_next(3, lane), "it was sent after the wish to be forgotten"
         assert not await tx.receive(1, lane, {}, NOON), "a repetition is still recognised"
+
+
+async def test_finishing_in_turn_says_how_many_wait_and_refuses_whoever_is_not_next(
+    storage: Storage,
+) -> None:
+    lane = await _receive(storage, 10, 12, 15)
+    await _receive(storage, 1, user=BORIS)
+    async with storage.transaction() as tx:
+        assert await tx.finish_in_turn(12, lane, NOON) is None
+        assert await tx.finish_in_turn(10, lane, NOON) == 2
+        assert await tx.finish_in_turn(10, lane, NOON) is None
+        await tx.quarantine(12, NOON)
+        assert await tx.finish_in_turn(15, lane, NOON) == 0
+        assert await tx.applied(15)
+        assert tx.letters_of[lane] == 0

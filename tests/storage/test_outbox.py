@@ -239,3 +239,14 @@ async def test_a_claim_of_somebody_forgotten_is_none_and_ending_it_is_no_error(
         await tx.delivered(letter.id)
         await tx.postpone(letter.id, NOON)
         assert await tx.claim_letter(anna.who, NOON, LEASE) is None
+
+
+async def test_letters_leave_together_and_it_is_said_for_whom_more_wait(storage: Storage) -> None:
+    people = [await _posted(storage, "one", user=ANNA + number) for number in range(75)]
+    busy = await _posted(storage, "two", user=ANNA + 7)
+    sent = [await _claim(storage, person.who) for person in people]
+    async with storage.transaction() as tx:
+        left = await tx.delivered_all([letter for letter in sent if letter is not None])
+        assert left == {busy.who}
+        assert [letter.body for letter in await tx.letters(9)] == [{"text": "two"}]
+        assert await tx.delivered_all([]) == set()

@@ -38,7 +38,8 @@ class Asked(FlowState):
 
     def untold(self) -> Self:
         """The same with nothing posted yet."""
-        return having(self, told=type(self).model_fields["told"].default)
+        default = type(self).model_fields["told"].default
+        return self if self.told == default else having(self, told=default)
 
 
 AnyAsked = TypeVar("AnyAsked", bound=Asked)

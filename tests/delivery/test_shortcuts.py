@@ -1,0 +1,100 @@
+"""What is not read again because it was just written: never more than what the database holds."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import failpoints
+from bot.playground import Playground
+from tests.flows.walk import content
+from tests.talk import ANN, TOKEN, RunningBot, Someone, buttons
+
+
+@pytest.fixture
+async def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[RunningBot]:
+    monkeypatch.setattr("bot.delivery.worker.RETRY_SECONDS", 0.01)
+    async with Playground(token=TOKEN, port=18_620) as playground:
+        running = RunningBot(playground, tmp_path / "advisor.sqlite3", content())
+        await running.start()
+        yield running
+        await running.stop()
+
+
+@pytest.fixture
+def ann(bot: RunningBot) -> Someone:
+    return bot.person(ANN)
+
+
+async def letters(bot: RunningBot) -> int:
+    async with bot.service.storage.transaction() as tx:
+        return await tx.letters_waiting()
+
+
+@pytest.mark.parametrize("place", ["decided", "committed"])
+async def test_a_try_that_fails_after_its_card_was_claimed_shows_it_once(
+    place: str, bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ann.sends("/hire")
+    shown = len(bot.playground.calls)
+    failures = [place]
+
+    def fail(name: str) -> None:
+        if name in failures:
+            failures.remove(name)
+            raise RuntimeError(name)
+
+    monkeypatch.setattr(failpoints, "hook", fail)
+    await ann.taps("Not sure")
+    await ann.settles()
+
+    assert not failures
+    assert "Question 2" in ann.card["text"]
+    edits = [c for c in bot.playground.calls[shown:] if c.method == "editMessageText"]
+    assert len(edits) == 1
+    assert len([message for message in ann.messages if buttons(message)]) == 1
+    assert await letters(bot) == 0
+
+
+async def test_what_a_failed_try_had_claimed_is_not_sent_by_what_comes_next(
+    bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ann.sends("/hire")
+
+    def fail(name: str) -> None:
+        if name == "decided":
+            raise RuntimeError(name)
+
+    monkeypatch.setattr(failpoints, "hook", fail)
+    await ann.taps("Not sure")  # three times, and put aside
+    monkeypatch.setattr(failpoints, "hook", None)
+    await ann.sends("/help")
+    await ann.settles()
+
+    assert "Question 1" in ann.card["text"]
+    assert await letters(bot) == 0
+
+
+async def test_a_press_at_hand_waits_for_those_before_it(bot: RunningBot, ann: Someone) -> None:
+    await ann.sends("/hire")
+    first, then = buttons(ann.card)[0], buttons(ann.card)[-1]
+    lanes = bot.service.lanes
+    lane = bot.service.storage.lane_of(ANN)
+    work, held = lanes._work, asyncio.Event()
+
+    async def later(woken: bytes) -> None:
+        if woken == lane:
+            await held.wait()
+        await work(woken)
+
+    lanes._work = later
+    message = ann.card["message_id"]
+    for data in (first["callback_data"], then["callback_data"]):
+        bot.playground.tap(ANN, message, data)
+        await asyncio.sleep(0.05)
+    held.set()
+    await ann.settles()
+
+    assert "Question 2" in ann.card["text"], "the second press came from a card that was gone"
+    assert await letters(bot) == 0
