@@ -6,8 +6,8 @@ raises its revision, and the card shown is stamped with that revision, so a butt
 earlier screen is recognised as such.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.content import Content, Texts
 from bot.engine.letters import CardLetter, MessageLetter, PostLetter
 from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
+from bot.engine.states import States
 from bot.flows import core
 from bot.flows.abilities import Addressed, Grounded, Lasting, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
@@ -46,9 +47,8 @@ class Conversation:
     sessions: dict[str, Session]
     active: Session | None
     results: Sequence[Result] = ()
-    _read: tuple[Mapping[str, Any], FlowState] | None = None
+    _states: States = field(default_factory=States)
     _known_then: tuple[object, Person] | None = None
-    _last_written: tuple[FlowState, dict[str, Any]] | None = None
 
     @property
     def texts(self) -> Texts:
@@ -79,9 +79,11 @@ class Conversation:
         state = self._entered(name, at)
         if session is None:
             state = state or FLOWS[name].start(self.person, self.content.catalog)
-            session = await self.tx.open_session(self.stored, name, _stored(state), self.at)
+            session = await self.tx.open_session(
+                self.stored, name, self._states.written(state), self.at
+            )
         elif state is not None:
-            session = replace(session, state=_stored(state))
+            session = replace(session, state=self._states.written(state))
         self.active = replace(session, card=card, paused=False)
         self.sessions[name] = self.active
         await self.look_around()
@@ -151,8 +153,7 @@ class Conversation:
     def becomes(self, state: FlowState) -> None:
         """The active flow's new state, saved when it is shown."""
         assert self.active is not None  # noqa: S101 - a step has just run in it
-        self.active = replace(self.active, state=self._written(state))
-        self._read = self.active.state, state
+        self.active = replace(self.active, state=self._states.written(state))
 
     async def show(self, *, below: bool = False) -> None:
         """Save the active session and post its card: in place, or beneath what came since."""
@@ -241,7 +242,7 @@ class Conversation:
 
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""
-        stored = self._written(state) if state is not None else None
+        stored = self._states.written(state) if state is not None else None
         return self.active is not None and self.active.state == stored
 
     async def say(self, words: Words) -> None:
@@ -274,23 +275,10 @@ class Conversation:
     @property
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
-        if self._read is None or self._read[0] is not self.active.state:
-            state = restored(self._flow, self.active.state, self.content.catalog)
-            self._read = self.active.state, state
-        return self._read[1]
+        return self._states.read(self._flow, self.active.state, self.content.catalog)
 
     def _known(self, paused: tuple[str, ...]) -> Person:
         now = self.stored, paused
         if self._known_then is None or self._known_then[0] != now:
             self._known_then = now, person_of(self.stored, self.content, self.at, paused)
         return self._known_then[1]
-
-    def _written(self, state: FlowState) -> dict[str, Any]:
-        """A state as it is stored; the same one is asked for three times a tap."""
-        if self._last_written is None or self._last_written[0] is not state:
-            self._last_written = state, _stored(state)
-        return self._last_written[1]
-
-
-def _stored(state: FlowState) -> dict[str, Any]:
-    return state.model_dump(mode="json")
