@@ -19,10 +19,11 @@ class RoleRead(StrEnum):
 
 
 TITLE = 0.4
-"""What a title adds to the sum of what it claims; a line of the text adds up to 1."""
+"""Half of what a title adds to work that belongs to neither job; a line of the text adds up to
+1."""
 
 _TITLED = 0.5
-"""The same, shared out between the two jobs as the text itself shares its work out."""
+"""What a title adds to one of the two jobs, by that job's share of the text."""
 
 _NAMED = 0.2
 """What it adds to the kind of work that it names, among those that belong to neither job."""
