@@ -17,6 +17,8 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     matching   a post held against a CV
     paper      what sort of text it is, and as much of its reading as is kept
     problem    a need in one's own words, as answers to the hiring questions
+    natures    whether it is about saying something, deciding something, or neither
+    learned    what single words of a need tell beside the phrases
     rewriting  a post written anew for the role it really is
 """
 

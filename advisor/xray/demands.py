@@ -44,10 +44,10 @@ def level_of(title: str, years: int | None, lexicon: Lexicon) -> Level | None:
 
 
 def demands_both(lines: Iterable[Weighed]) -> bool:
-    """Whether both jobs are demanded in depth, in lines of their own, and not as a bonus."""
+    """Whether both jobs are demanded in depth, and not as a bonus."""
     demanded = [line for line in lines if line.counts >= MEANT]
-    ai = sum(line.ai >= CLEAR > line.ml for line in demanded)
-    ml = sum(line.ml >= CLEAR > line.ai for line in demanded)
+    ai = sum(line.ai >= CLEAR for line in demanded)
+    ml = sum(line.ml >= CLEAR for line in demanded)
     return min(ai, ml) >= _DEMANDS and min(ai, ml) >= _EVEN * (ai + ml)
 
 

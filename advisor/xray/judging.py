@@ -19,12 +19,22 @@ class RoleRead(StrEnum):
 
 
 TITLE = 0.4
-"""What a title adds to the sum of what it claims; a line of the text adds up to 1."""
+"""Half of what a title adds to work that belongs to neither job; a line of the text adds up to
+1."""
+
+_TITLED = 0.5
+"""What a title adds to one of the two jobs, by that job's share of the text."""
+
+_NAMED = 0.2
+"""What it adds to the kind of work that it names, among those that belong to neither job."""
+
+_MUCH = 3.0
+"""The sum of a text from which a title that names ordinary engineering counts fully."""
 
 _SOME = 0.4
 """The least sum of both jobs' work that can make a text one of theirs."""
 
-_HYBRID_FROM, _HYBRID_TO = 0.15, 0.66
+_HYBRID_FROM, _HYBRID_TO = 0.18, 0.66
 """The shares of AI work in both jobs' work between which neither of them stands back."""
 
 _MIXED = 0.4
@@ -34,7 +44,12 @@ _EVEN = 0.3
 """The share of AI work below which one line of it is not enough for both jobs."""
 
 _ALONE = 0.4
-"""What it adds to being sure that nothing demanded speaks of the other job."""
+"""What it adds to being sure that nothing demanded speaks of the other job; half where a single
+line does."""
+
+_EACH, _MANY = 0.2, 4
+"""What each line that clearly means the one job adds where none means the other, and how many do
+at most."""
 
 _BESIDE = {True: 1.6, False: 3.2}
 """How much ordinary engineering may stand beside the two jobs' work, for one unit of it, if the
@@ -59,16 +74,19 @@ class Judgement:
 def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgement:
     """Weigh the sums of a text, and what its title claims, against each other."""
     # A title strengthens what the text says; it never stands for what the text does not say.
-    ai = sums.ai + min(sums.ai, TITLE * (claimed == "ai"))
-    ml = sums.ml + min(sums.ml, TITLE * (claimed == "ml"))
+    both = sums.ai + sums.ml or 1.0
+    ai = sums.ai * (1 + min(1.0, _TITLED / both * (claimed == "ai")))
+    ml = sums.ml * (1 + min(1.0, _TITLED / both * (claimed == "ml")))
     ours = ai + ml
     others = {name: amount for name, amount in sums.kinds.items() if kinds[name].side == "other"}
     if claimed is not None and claimed in kinds:
-        others[claimed] = others.get(claimed, 0) + 2 * TITLE
+        told = ours + sum(others.values())
+        fully = 1.0 if kinds[claimed].whole else min(1.0, told / _MUCH)
+        others[claimed] = others.get(claimed, 0) + 2 * TITLE * fully
     distance = _distance_from_neither(ours, others, claimed, kinds)
     if distance <= 0:
-        told = {name: (sums.kinds.get(name, 0.0), name == claimed) for name in others}
-        kind = max(told, key=told.__getitem__, default=None)
+        named = {name: sums.kinds.get(name, 0.0) + _NAMED * (name == claimed) for name in others}
+        kind = max(named, key=named.__getitem__, default=None)
         return Judgement(RoleRead.NEITHER, kind, _sure(-distance, sum(others.values())))
     share = ai / ours
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
@@ -77,7 +95,9 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
     alone = min(sums.ai_lines, sums.ml_lines) < (1 if share >= _EVEN else 2)
     if beyond >= 0 or alone:
         role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
-        apart = max(beyond, 0.0) + _ALONE * alone
+        most, least = max(sums.ai_lines, sums.ml_lines), min(sums.ai_lines, sums.ml_lines)
+        one_sided = _ALONE / 2 if least else _ALONE + _EACH * min(most, _MANY)
+        apart = max(beyond, 0.0) + alone * one_sided
     else:
         role, apart = RoleRead.HYBRID, -beyond * _MIXED
     return Judgement(role, None, _sure(min(distance, apart), ours))

@@ -67,11 +67,13 @@ class Lexicon:
     Attributes:
         kinds: the kinds of work by id.
         counts: what a line counts for, by the part of the text it stands in.
+        learned: what single words tell of a need.
     """
 
     def __init__(self, terms: XrayTerms, tools: Sequence[Tool]) -> None:
         self.kinds: Mapping[str, Kind] = {kind.id: kind for kind in terms.work.kinds}
         self.counts: Mapping[Section, float] = terms.work.sections
+        self.learned = terms.learned
         self._terms = terms
         self._tools = tools
         self._written: dict[str, list[str]] = {}
@@ -84,6 +86,10 @@ class Lexicon:
             if all(word[0] > _LAST_LATIN for word in language.common)
         ]
         self._books: dict[str, Books] = {}
+
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is among the commonest of any language, and tells nothing."""
+        return word in self._written
 
     def books(self, words: Sequence[str]) -> tuple[Books, ...]:
         """What to look for in the words of a text: English, and the languages they are of."""
@@ -154,4 +160,5 @@ def _signs(language: Language) -> Iterator[tuple[Sign, Sequence[str]]]:
     yield Sign("years"), language.years
     yield from ((Sign("heading", section), found) for section, found in language.sections.items())
     yield from ((Sign("mark", section), found) for section, found in language.marks.items())
+    yield from ((Sign("speaks", who), found) for who, found in language.speaks.items())
     yield from ((Sign("says", missing), found) for missing, found in language.says.items())

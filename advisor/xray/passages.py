@@ -1,6 +1,7 @@
 """A text cut into passages, each with the part of the text that it stands in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from advisor.xray.lexicon import Sign
-from advisor.xray.phrases import Match, Search, folded, tokens
+from advisor.xray.phrases import Match, Search, as_written, folded, tokens
 from advisor.xray.terms import Section
 
 LONGEST = 30_000
@@ -19,12 +20,30 @@ MOST = 1_500
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
-_INSIDE = re.compile(
-    r"\s+[•·▪◦●■➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])"
-    # A heading within a line, where a post has lost its line breaks.
-    r"|\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)"
-)
+_LISTED = re.compile(r"\s*(?:[•·▪◦●○■□➢➤✓✔–—*+>-]+\s|\(?\d{1,2}[.)]\s)")
+_OPENS = re.compile(r":|\s[–—-]\s")
+"""What stands between a heading and what follows it in the same line."""
+
+_INSIDE = re.compile(r"\s+[•·▪◦●○■□➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
+_DASH = re.compile(r"\s+(?:[•·▪◦●○■□➢➤✓✔*–—-]\s+)+")
+_LIST = 3
+"""Dashes within a line from which they are those of a list, whatever follows them."""
+
+_GLUED = re.compile(r"(?<=[a-zß-ÿа-я]{3}[.!?:;)])(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]+['’ ])")
+"""Between sentences of a post that has lost its line breaks."""
+
+_HEADING_WITHIN = re.compile(r"\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)")
+_BEFORE_HEADING = 3
+"""Words that stand before a heading within a line; fewer belong to it."""
+
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
+_ASKING = frozenset({"duties", "must"})
+_STRUCTURED = 3
+"""Passages under headings or in lists from which a text is more than its introduction."""
+
+_SUBJECT = 3
+"""Words before which a sentence names whom it is about."""
+
 _LONGEST_HEADING = 9
 _LONGEST_PASSAGE = 90
 """Words; what is longer is a list without ends, and is read in portions."""
@@ -37,12 +56,19 @@ class Passage(NamedTuple):
         text: as it was written.
         words: its words, folded.
         signs: what it says besides the work.
+        listed: it is an item of a list.
     """
 
     text: str
     words: tuple[str, ...]
     section: Section
     signs: tuple[Match[Sign], ...]
+    listed: bool = False
+
+    @property
+    def written(self) -> Sequence[str]:
+        """Its words as they were written."""
+        return as_written(self.text, self.words)
 
     def has(self, what: str) -> bool:
         """Whether it has such a sign."""
@@ -50,18 +76,23 @@ class Passage(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A sentence or an item of a list, before it is known which part it stands in."""
+    """A sentence or an item of a list, before it is known which part it stands in.
+
+    Attributes:
+        listed: it begins an item of a list; those open a part only where they say so clearly.
+    """
 
     text: str
     words: list[str]
+    listed: bool
 
 
 def pieces(text: str) -> list[Piece]:
     """A text cut at its lines, bullets and sentences, as far as it is read."""
     cut = (
-        Piece(piece, words)
+        Piece(piece, words, listed)
         for line in _lines(text)
-        for piece in _cut(line)
+        for piece, listed in _cut(line)
         if (words := tokens(folded(piece)))
     )
     return list(islice(cut, MOST))
@@ -70,11 +101,13 @@ def pieces(text: str) -> list[Piece]:
 def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
     """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
-    for piece, words in found:
+    after_list = praised = False
+    for piece, words, listed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
-        heading = _heading(piece, words, signs)
+        heading = _heading(piece, words, signs, listed=listed)
         if heading is not None:
             section, length = heading
+            after_list = praised = False
             piece, words = _after(piece, words, length)  # noqa: PLW2901 - the rest of it
             if not words:
                 continue
@@ -82,7 +115,23 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
         if len(words) > _LONGEST_PASSAGE:
             yield from _portions(piece, words, section, signs_in)
         else:
-            yield Passage(piece, tuple(words), _marked(section, signs), tuple(signs))
+            loose = not listed and (after_list or section != "must")
+            praised = loose and _praises(signs, goes_on=praised)
+            own = _marked(section, signs, praises=praised)
+            yield Passage(piece, tuple(words), own, tuple(signs), listed)
+            after_list = after_list or listed
+
+
+def introduced(found: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages of a post; what leads up to its lists or headings is about the company.
+
+    Sentences that turn to the one it seeks stay what they are.
+    """
+    opened = [place for place, one in enumerate(found) if one.listed or one.section in _ASKING]
+    leads = opened[0] if len(opened) >= _STRUCTURED else 0
+    for place, one in enumerate(found):
+        is_lead = place < leads and one.section == "unknown"
+        yield one._replace(section="company") if is_lead and not _seeks(one.signs) else one
 
 
 def _portions(
@@ -124,30 +173,43 @@ def _lines(text: str) -> Iterator[str]:
         yield whole
 
 
-def _cut(line: str) -> Iterable[str]:
-    line = _BULLET.sub("", line, count=1)
-    return (
-        piece.strip() for item in _INSIDE.split(line) for piece in _SENTENCE.split(item) if piece
-    )
+def _cut(line: str) -> Iterator[tuple[str, bool]]:
+    listed = _LISTED.match(line) is not None
+    line = _GLUED.sub(" ", _BULLET.sub("", line, count=1))
+    is_list = len(_DASH.findall(line)) >= _LIST
+    for item in (_DASH if is_list else _INSIDE).split(line):
+        for sentence in _SENTENCE.split(item):
+            for piece in _at_headings(sentence):
+                if piece:
+                    yield piece.strip(), listed
+
+
+def _at_headings(sentence: str) -> Iterator[str]:
+    start = 0
+    for heading in _HEADING_WITHIN.finditer(sentence) if ": " in sentence else ():
+        if sentence.count(" ", start, heading.start()) >= _BEFORE_HEADING:
+            yield sentence[start : heading.start()]
+            start = heading.end()
+    yield sentence[start:]
 
 
 def _heading(
-    piece: str, words: Sequence[str], signs: Sequence[Match[Sign]]
+    piece: str, words: Sequence[str], signs: Sequence[Match[Sign]], *, listed: bool
 ) -> tuple[Section, int] | None:
     """The part of the text that a piece opens, and the words of it that are heading."""
     found = [match for match in signs if match.meaning.what == "heading" and match.start == 0]
     if not found:
-        return _about_somebody(piece, words)
+        return None if listed else _about_somebody(piece, words)
     best = max(found, key=lambda match: match.end)
     section: Section = best.meaning.value  # type: ignore[assignment]
-    colon = piece.find(":")
-    before_colon = len(tokens(folded(piece[:colon]))) if colon >= 0 else 0
-    if before_colon and before_colon <= _LONGEST_HEADING and best.end <= before_colon:
-        return section, before_colon
+    opens = _OPENS.search(piece)
+    before = len(tokens(folded(piece[: opens.start()]))) if opens else 0
+    if before and before <= _LONGEST_HEADING and best.end <= before:
+        return section, before
     if best.end == len(words):
         return section, best.end
     is_short = len(words) <= _LONGEST_HEADING and not piece.endswith((".", "!", ";", ","))
-    if is_short and (best.end >= 2 or len(words) <= best.end + 2):
+    if is_short and not listed and (best.end >= 2 or len(words) <= best.end + 2):
         return section, len(words)
     return None
 
@@ -160,24 +222,42 @@ def _about_somebody(piece: str, words: Sequence[str]) -> tuple[Section, int] | N
 
 
 def _after(piece: str, words: Sequence[str], length: int) -> tuple[str, list[str]]:
-    if length >= len(words):
+    opens = _OPENS.search(piece)
+    if length >= len(words) or opens is None:
         return "", []
-    colon = piece.find(":")
-    return piece[colon + 1 :].strip(), list(words[length:])
+    return piece[opens.end() :].strip(), list(words[length:])
 
 
-def _marked(section: Section, signs: Sequence[Match[Sign]]) -> Section:
+def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) -> Section:
     """The part a line says of itself that it belongs to, else where it stands."""
-    marks = {match.meaning.value for match in signs if match.meaning.what == "mark"}
+    marks = Counter(match.meaning.value for match in signs if match.meaning.what == "mark")
     outside: tuple[Section, ...] = ("legal", "benefits")
     for mark in outside:
-        if mark in marks and section not in ("duties", "must"):
+        if marks[mark] >= (1 if praises or section not in ("duties", "must") else 2):
             return mark
     if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
-    if "company" in marks and (section == "unknown" or _opens_with("company", signs)):
+    if praises or ("company" in marks and (section == "unknown" or _opens_with("company", signs))):
         return "company"
-    return section
+    # Under "About us" a post that lost its other headings goes on with the one it seeks.
+    return "unknown" if section == "company" and _seeks(signs, _SUBJECT) else section
+
+
+def _praises(signs: Sequence[Match[Sign]], *, goes_on: bool) -> bool:
+    """Whether a line outside of lists is a company that speaks of itself.
+
+    It begins with the company, or goes on about it, and never turns to the one it seeks.
+    """
+    if _seeks(signs):
+        return False
+    speaking = [match for match in signs if match.meaning.what == "speaks"]
+    reach = {"company": _LONGEST_PASSAGE if goes_on else _SUBJECT, "opening": 0}
+    return any(match.start <= reach[match.meaning.value] for match in speaking)
+
+
+def _seeks(signs: Sequence[Match[Sign]], reach: int = _LONGEST_PASSAGE) -> bool:
+    """Whether a line turns to the one that a post seeks, within so many words."""
+    return any(m.meaning == Sign("speaks", "seeker") and m.start <= reach for m in signs)
 
 
 def _opens_with(mark: Section, signs: Sequence[Match[Sign]]) -> bool:

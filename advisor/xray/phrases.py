@@ -8,16 +8,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[aeiouyhàâéèêëîïôûù])")
+"""What French ties to a word: `l'annonce` is `l annonce`."""
+
 _GAP = "~"
 REACH = 6
 """Words that `~` lets stand between its neighbours."""
 
-_REMEMBERED = 20_000
-"""Words that were found before; what is no word of any phrase is not kept."""
+_REMEMBERED = 4_000
+"""Words whose keys are kept from text to text; then it begins anew."""
 
 _SHORTEST_STEM = 3
 """Letters that a starred word has at least."""
@@ -27,13 +30,28 @@ Meaning = TypeVar("Meaning")
 
 def folded(text: str) -> str:
     """A text without case, accents and invisible signs, as it is compared."""
+    if text.isascii():
+        return untied(text.lower())
     plain = unicodedata.normalize("NFKD", text).replace("’", "'").casefold()
-    return _MARKS.sub("", plain)
+    return untied(_MARKS.sub("", plain))
+
+
+def untied(text: str) -> str:
+    """A text in which what French ties to a word stands by itself."""
+    return _ELISION.sub(lambda tied: f"{tied[0]} ", text) if "'" in text else text
 
 
 def tokens(text: str) -> list[str]:
     """The words of a folded text."""
     return _TOKEN.findall(text)
+
+
+def as_written(text: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a text with their accents, or folded as given where the two do not pair up."""
+    if text.isascii():
+        return words
+    written = tokens(untied(text.replace("’", "'").lower()))
+    return written if len(written) == len(words) else words
 
 
 class Match(NamedTuple, Generic[Meaning]):
@@ -53,15 +71,25 @@ class Match(NamedTuple, Generic[Meaning]):
         return self.places[-1] + 1
 
 
+_NONE: dict[str, Any] = {}
+"""What follows the last word of a phrase; shared, for most places of the tree are one."""
+
+
 class _Node(Generic[Meaning]):
     """A place in the tree: the words that may follow, a gap, and the phrases that end here."""
 
     __slots__ = ("ends", "gap", "next")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node[Meaning]] = {}
+        self.next: dict[str, _Node[Meaning]] = _NONE
         self.gap: _Node[Meaning] | None = None
         self.ends: tuple[Meaning, ...] = ()
+
+    def after(self, word: str) -> "_Node[Meaning]":
+        """The place after a word, made where there is none."""
+        if self.next is _NONE:
+            self.next = {}
+        return self.next.setdefault(word, _Node())
 
 
 class Phrasebook(Generic[Meaning]):
@@ -73,7 +101,7 @@ class Phrasebook(Generic[Meaning]):
         self._stems: dict[str, tuple[str, ...]] = {}
         self._longest_stem = 0
         self._beginnings: set[str] = set()
-        self._seen: dict[str, tuple[str, ...]] = {}
+        self.known = _Known(self.keys)
 
     def add(self, phrase: str, meaning: Meaning, lists: "WordLists | None" = None) -> None:
         """Enter a phrase; `<name>` in it stands for any entry of that list."""
@@ -91,7 +119,7 @@ class Phrasebook(Generic[Meaning]):
                     node = node.gap
                 else:
                     self._enter(part, part)
-                    node = node.next.setdefault(part, _Node())
+                    node = node.after(part)
             if meaning not in node.ends:
                 node.ends = (*node.ends, meaning)
 
@@ -107,17 +135,24 @@ class Phrasebook(Generic[Meaning]):
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of a text stands in the tree."""
-        if word[:_SHORTEST_STEM] not in self._beginnings:
-            return self._words.get(word, ())
-        if word in self._seen:
-            return self._seen[word]
         found = self._words.get(word, ())
-        stems = self._stems
-        for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
-            if (stem := stems.get(word[:end])) is not None:
-                found += stem
-        if found and len(self._seen) < _REMEMBERED:
-            self._seen[word] = found
+        if word[:_SHORTEST_STEM] in self._beginnings:
+            for end in range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1):
+                found += self._stems.get(word[:end], ())
+        return found
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The keys of words in one book, each looked up once."""
+
+    def __init__(self, keys: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._keys(word)
         return found
 
 
@@ -125,21 +160,18 @@ class Search(Generic[Meaning]):
     """Finds the phrases of several books, in one passage of a text after another."""
 
     def __init__(self, books: Iterable[Phrasebook[Meaning]]) -> None:
-        self._books = [(book, dict[str, tuple[str, ...]]()) for book in books]
+        self._books = [(book.root.next, book.known) for book in books]
 
     def __call__(self, words: Sequence[str]) -> list[Match[Meaning]]:
         """Every phrase that occurs in these words."""
         found: list[Match[Meaning]] = []
-        for book, known in self._books:
-            for word in words:
-                if word not in known:
-                    known[word] = book.keys(word)
+        for first, known in self._books:
             keys = [known[word] for word in words]
-            first = book.root.next
             for place, own in enumerate(keys):
                 for key in own:
-                    if key in first:
-                        _walk(first[key], keys, (place,), found)
+                    node = first.get(key)
+                    if node is not None:
+                        _walk(node, keys, (place,), found)
         return found
 
 
@@ -162,8 +194,8 @@ def _walk(
                 _walk(following[key], keys, (*places, after), found)
     if node.gap is not None:
         following = node.gap.next
-        for place in range(after, min(after + REACH + 1, len(keys))):
-            for key in keys[place]:
+        for place, own in enumerate(keys[after : after + REACH + 1], after):
+            for key in own:
                 if key in following:
                     _walk(following[key], keys, (*places, place), found)
 

@@ -1,13 +1,14 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Literal, get_args
 
 from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
-from advisor.xray.passages import passages, pieces
+from advisor.xray.passages import introduced, passages, pieces
 from advisor.xray.phrases import Search, folded
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
@@ -45,7 +46,7 @@ def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "pos
         confident=found.confidence >= SURE,
         shares=_shares(sums, lexicon),
         work=_work(sums),
-        evidence=tuple(_evidence(lines, lexicon))[:_MOST_LINES],
+        evidence=tuple(islice(_evidence(lines, lexicon), _MOST_LINES)),
         must=_lines_of(lines, "must"),
         nice=_lines_of(lines, "nice"),
         level=level_of(title, years, lexicon),
@@ -66,10 +67,11 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     either = max((line.amounts.get(PRODUCTION, 0.0) for line in lines), default=0.0)
     apart = abs(ai - ml)
     role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
-    is_vague = core < _NAMED and (either > core or ai > ml)
+    is_vague = (core < _CORE and either > core) or (core < _NAMED and ai > ml)
     is_idle = all(line.passage.section == "nice" for line in lines)
     if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_idle:
-        role, apart = "both", 1 - apart
+        # Where no word speaks of any job, nothing says that it is both.
+        role, apart = "both", max(1 - apart, either) if ai or ml or either else _UNTOLD
     confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
     return DutyReading(
         role=role,
@@ -95,8 +97,15 @@ def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
     books = lexicon.books([word for piece in cut for word in piece.words])
     signs = Search[Sign](each.signs for each in books)
     work = Search[Told](each.work for each in books)
-    return [weigh(passage, lexicon, work) for passage in passages(cut, signs)]
+    found = introduced(list(passages(cut, signs)))
+    return [weigh(passage, lexicon, work) for passage in found]
 
+
+_UNTOLD = 0.1
+"""How sure it is that a duty is both jobs' in which nothing is found."""
+
+_CORE = 0.5
+"""What a job's own kinds of work must tell, the vague ones aside, where either could be meant."""
 
 _NAMED = 0.4
 """What a duty must tell of a job to be called its work."""
@@ -145,24 +154,23 @@ def _in_order(amounts: Mapping[str, float]) -> dict[str, float]:
 
 
 def _evidence(lines: Iterable[Weighed], lexicon: Lexicon) -> Iterable[Evidence]:
-    """The most telling phrase of each line that counts."""
-    for line in lines:
-        if line.found and line.counts:
-            kind = max(
-                line.amounts, key=lambda name: (_standing(name, lexicon), line.amounts[name])
-            )
-            best = max(
-                (match for match in line.found if match.meaning.kind == kind),
-                key=lambda match: (WEIGHTS[match.meaning.strength], len(match.places)),
-            )
-            yield Evidence(
-                text=line.passage.text[:_QUOTED],
-                phrase=quoted(best, line.passage.words),
-                side=lexicon.kinds[kind].side,
-                kind=kind,
-                section=line.section,
-                weight=round(line.amounts[kind] * line.counts, 3),
-            )
+    """The most telling phrase of each line that counts; praise only where nothing else does."""
+    telling = [line for line in lines if line.found and line.counts]
+    meant = [line for line in telling if line.section != "company"]
+    for line in meant or telling:
+        kind = max(line.amounts, key=lambda name: (_standing(name, lexicon), line.amounts[name]))
+        best = max(
+            (match for match in line.found if match.meaning.kind == kind),
+            key=lambda match: (WEIGHTS[match.meaning.strength], len(match.places)),
+        )
+        yield Evidence(
+            text=line.passage.text[:_QUOTED],
+            phrase=quoted(best, line.passage.written),
+            side=lexicon.kinds[kind].side,
+            kind=kind,
+            section=line.section,
+            weight=round(line.amounts[kind] * line.counts, 3),
+        )
 
 
 def _standing(kind: str, lexicon: Lexicon) -> bool:

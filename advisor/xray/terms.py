@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from advisor.knowledge.tools import Layer
 from advisor.provenance import Frozen, Id, Level
+from advisor.xray.learned import LearnedWords
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Bank = tuple[Phrase, ...]
@@ -22,6 +23,9 @@ Section = Literal[
 Missing = Literal["outcome", "evaluation", "data", "pay", "leads"]
 """What a good post says: what shall come of the work, how it is measured, on which data, for what
 pay, and who leads."""
+
+Speaker = Literal["company", "opening", "seeker"]
+"""Who a sentence is about; `opening` are words that tell of the company as the first word only."""
 
 _WORD_LIST = re.compile(r"<([a-z_]+)>")
 _SHORT_STEM = re.compile(r"(?<!\w)\w{1,2}\*")
@@ -99,6 +103,7 @@ class Language(Frozen):
         earlier: words by which a clause tells of the past.
         sections: headings by the part of a text that they open.
         marks: phrases that say of their line which part it belongs to.
+        speaks: whom a sentence is about that stands under no heading.
         titles: by `ai`, `ml`, `hybrid`, or the kind of work that a title claims.
         levels: words of a title that name a level.
         years: the word for years of experience.
@@ -114,6 +119,7 @@ class Language(Frozen):
     earlier: Bank = ()
     sections: dict[Section, Bank]
     marks: dict[Section, Bank] = Field(default_factory=dict)
+    speaks: dict[Speaker, Bank]
     titles: dict[Id, Bank]
     levels: dict[Level, Bank]
     years: Bank
@@ -122,9 +128,10 @@ class Language(Frozen):
 
 
 class XrayTerms(Frozen):
-    """All of `data/xray`: `work.yaml`, and one file a language."""
+    """All of `data/xray`: `work.yaml`, `learned.yaml`, and one file a language."""
 
     work: Work
+    learned: LearnedWords
     languages: dict[str, Language] = Field(min_length=1)
 
 
@@ -168,6 +175,6 @@ def _phrases(language: Language) -> Iterator[tuple[tuple[str, ...], str]]:
         for option, phrases in options.items():
             for strength, phrase in phrases:
                 yield ("problem", question, option, strength), phrase
-    for part in ("words", "sections", "marks", "titles", "levels", "says"):
+    for part in ("words", "sections", "marks", "speaks", "titles", "levels", "says"):
         for name, bank in getattr(language, part).items():
             yield from (((part, name), phrase) for phrase in bank)

@@ -98,13 +98,17 @@ def add_up(weighed: Iterable[Weighed]) -> Sums:
 def _standing(
     matches: Sequence[Match[Told]], passage: Passage, lexicon: Lexicon
 ) -> list[Match[Told]]:
+    if not matches:
+        return []
+    unsaid = negated(passage)
+    places_of_all = [place for match in matches for place in match.places]
+    if len(places_of_all) == len(set(places_of_all)):
+        apart = (m for m in matches if m.meaning.kind != NOTHING and unsaid.isdisjoint(m.places))
+        return sorted(apart, key=_places)
     # A phrase may be found by several ways and with several meanings; each meaning once.
     meanings: dict[tuple[int, ...], set[Told]] = {}
     for match in matches:
         meanings.setdefault(match.places, set()).add(match.meaning)
-    if not matches:
-        return []
-    unsaid = negated(passage)
     covered: list[set[int]] = []
     told: list[Match[Told]] = []
     for places in sorted(meanings, key=len, reverse=True):
@@ -115,7 +119,11 @@ def _standing(
         kinds = {meaning.kind for meaning in meanings[places]}
         if NOTHING not in kinds and unsaid.isdisjoint(within):
             told += [Match(places, meaning) for meaning in sorted(meanings[places])]
-    return sorted(_told_once(told, lexicon), key=lambda match: match.places)
+    return sorted(_told_once(told, lexicon), key=_places)
+
+
+def _places(match: Match[Told]) -> tuple[int, ...]:
+    return match.places
 
 
 def _told_once(told: list[Match[Told]], lexicon: Lexicon) -> list[Match[Told]]:
@@ -140,6 +148,8 @@ def _told_once(told: list[Match[Told]], lexicon: Lexicon) -> list[Match[Told]]:
 
 def negated(passage: Passage) -> set[int]:
     """The places of words that are said not to be."""
+    if not passage.signs:
+        return set()
     exempt = {
         place
         for match in passage.signs

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from advisor.xray.terms import XrayTerms, mistakes
 from bot.content.reading import Document, Problem, read
 
-_WORK = "work"
+_APART = ("work", "learned")
+"""What holds in every language; every other file is a language."""
 
 
 def read_xray(folder: Path) -> tuple[XrayTerms | None, list[Problem]]:
@@ -21,9 +22,9 @@ def read_xray(folder: Path) -> tuple[XrayTerms | None, list[Problem]]:
     if problems:
         return None, problems
     given = {name: document.data for name, document in documents.items()}
-    work = {_WORK: given.pop(_WORK)} if _WORK in given else {}
+    apart = {name: given.pop(name) for name in _APART if name in given}
     try:
-        terms = XrayTerms.model_validate({**work, "languages": given})
+        terms = XrayTerms.model_validate({**apart, "languages": given})
     except ValidationError as error:
         return None, [_problem(details, documents) for details in error.errors()]
     problems = [

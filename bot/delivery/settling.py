@@ -28,6 +28,9 @@ class Settling:
 
     async def done(self, letter: Letter) -> bool:
         """Take a letter out for good; whether others wait for the same person."""
+        if not self._storage.shares_commits:
+            more = await once_writable(lambda: self._taken_out([letter]))
+            return letter.who in more
         sent = _Sent(letter, asyncio.get_running_loop().create_future())
         self._waiting.append(sent)
         if self._working is None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 from bot.storage import sqlite
 from bot.storage.keyring import KeyRing, key_ring_path, read_key_ring, write_key_ring
@@ -20,6 +21,8 @@ from bot.storage.statements import Row
 
 class SqliteDatabase:
     """An SQLite file that this process alone writes to."""
+
+    shares_commits: ClassVar[bool] = True
 
     def __init__(self, connection: SqliteConnection, path: Path, lock: WriterLock) -> None:
         self._connection = connection

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import ClassVar
 
 from bot.storage import sqlite
 from bot.storage.errors import StorageError
@@ -19,6 +20,8 @@ from bot.storage.statements import Statements
 
 class SqliteReader:
     """Reads beside the one writer, and never waits for it."""
+
+    shares_commits: ClassVar[bool] = True
 
     def __init__(self, connection: SqliteConnection) -> None:
         self._connection = connection

@@ -6,7 +6,7 @@ ON CONFLICT, partial indexes. `FOR UPDATE` is written where PostgreSQL needs it.
 
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from bot.storage.lease import Lease
 
@@ -43,6 +43,12 @@ class Statements(Rows, Protocol):
 
 class Database(Protocol):
     """An open database of the newest schema, sealed with the key at hand."""
+
+    shares_commits: ClassVar[bool]
+    """Whether transactions come one after the other, so that one may be about many people.
+
+    Where they run beside each other, two that take up the same rows would wait for each other.
+    """
 
     def transaction(self) -> AbstractAsyncContextManager[Statements]:
         """Statements that last if the block ends well and never happened if it raises."""

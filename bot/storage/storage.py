@@ -43,6 +43,7 @@ class Storage:
         self._database = database
         self._keys = keys
         self.tap_key = keys.tap
+        self.shares_commits = database.shares_commits
 
     def transaction(self) -> "Opening":
         """Changes that last if the block ends well and never happened if it raises.

@@ -37,6 +37,12 @@ def wrapped(text: str) -> str:
     return "\n\n".join([*parts, around["process"], around["benefits"], around["legal"]])
 
 
+def praised(text: str) -> str:
+    """A post between praise and thanks that stand under no heading."""
+    around = own()["around"]
+    return f"{around['praise']}\n\n{text}\n\n{around['thanks']}"
+
+
 def in_one_line(text: str) -> str:
     return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
@@ -61,6 +67,7 @@ def wrapped_as_html(text: str) -> str:
 
 SHAPES: dict[str, Callable[[str], str]] = {
     "wrapped": wrapped,
+    "praised": praised,
     "in one line": in_one_line,
     "hard wrapped": hard_wrapped,
     "html": as_html,

@@ -1,19 +1,15 @@
 """Texts of others with what they are: found through ADVISOR_CASES, never copied here."""
 
-import json
-import math
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pytest
 
 from advisor.hiring import decide
-from advisor.xray import read, read_duty
+from advisor.xray import Reading, read, read_duty
 from advisor.xray.problem import read_problem
-from advisor.xray.titles import claim
+from bench.xray import Case, Cases, by_keywords, by_title, said
 from tests.flows.walk import say
 from tests.xray.terms import content, lexicon
 
@@ -21,130 +17,61 @@ pytestmark = pytest.mark.skipif(
     "ADVISOR_CASES" not in os.environ, reason="ADVISOR_CASES names no folder"
 )
 
-Case = dict[str, Any]
-ROLES = {"ai", "ml", "hybrid"}
-KEYWORDS = {
-    "ai": re.compile(
-        r"\b(?:LLM|GPT|prompt|RAG|agent|chatbot|LangChain|generative|AI)", re.IGNORECASE
-    ),
-    "ml": re.compile(
-        r"\b(?:machine learning|ML|train|PyTorch|TensorFlow|model|deep learning)", re.IGNORECASE
-    ),
-}
+
+@cache
+def shared() -> Cases:
+    return Cases(lexicon(), "all")
 
 
-def cases(name: str) -> list[Case]:
-    lines = (Path(os.environ["ADVISOR_CASES"]) / name).read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+@cache
+def readings() -> Sequence[tuple[Case, Reading]]:
+    return [(c, read(c["text"], lexicon(), c["title"])) for c in shared().of("posts")]
 
 
-def by_title(case: Case) -> str:
-    """What the title alone says."""
-    claimed = claim(case["title"], lexicon())
-    return claimed if claimed in ROLES else "neither"
-
-
-def by_keywords(case: Case) -> str:
-    """What counting keywords says."""
-    ai, ml = (len(KEYWORDS[side].findall(case["text"])) for side in ("ai", "ml"))
-    if ai + ml < 3:
-        return "neither"
-    return "ai" if ai > 2 * ml else "ml" if ml > 2 * ai else "hybrid"
-
-
-def by_reading(case: Case) -> str:
-    return str(read(case["text"], lexicon(), case["title"]).role)
-
-
-def interval(right: int, of: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share."""
-    z, share = 1.96, right / of
-    middle, spread = (
-        share + z * z / (2 * of),
-        z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)),
-    )
-    return (middle - spread) / (1 + z * z / of), (middle + spread) / (1 + z * z / of)
-
-
-def figure(name: str, outcomes: Iterable[bool]) -> float:
+def share(name: str, outcomes: Iterable[bool]) -> float:
     found = list(outcomes)
-    if not found:
-        return 1.0
-    low, high = interval(sum(found), len(found))
-    share = sum(found) / len(found)
-    say(f"{name}: {sum(found)} of {len(found)}, {share:.0%} ({low:.0%} to {high:.0%})")
-    return share
-
-
-def of_posts(name: str, posts: Sequence[Case], reader: Callable[[Case], str]) -> dict[str, float]:
-    right = [(case, reader(case) == case["label"]) for case in posts]
-    sure = [(case, ok) for case, ok in right if case["label_confidence"] == "high"]
-    return {
-        "sure": figure(f"{name}, sure labels", (ok for _, ok in sure)),
-        "misleading": figure(
-            f"{name}, sure labels, misleading titles",
-            (ok for case, ok in sure if case["title_misleads"]),
-        ),
-        "all": figure(f"{name}, all labels", (ok for _, ok in right)),
-    }
+    say(f"{name}: {said(found)}")
+    return sum(found) / len(found)
 
 
 def test_posts_are_read_better_than_titles_and_keywords() -> None:
-    posts = cases("xray/posts.jsonl")
-    title = of_posts("the title alone", posts, by_title)
-    counted = of_posts("keywords counted", posts, by_keywords)
-    found = of_posts("X-ray", posts, by_reading)
+    right = [(case, reading.role == case["label"]) for case, reading in readings()]
+    sure = [(case, ok) for case, ok in right if case["label_confidence"] == "high"]
+    title = share("title", (by_title(c, lexicon()) == c["label"] for c, _ in right))
+    keywords = share("keywords", (by_keywords(c) == c["label"] for c, _ in right))
 
-    assert found["sure"] >= 0.92
-    assert found["misleading"] >= 0.88
-    assert found["all"] >= 0.85
-    assert found["all"] > max(title["all"], counted["all"])
+    assert share("sure labels", (ok for _, ok in sure)) >= 0.92
+    assert share("misleading", (ok for case, ok in sure if case["title_misleads"])) >= 0.88
+    assert share("all", (ok for _, ok in right)) >= max(0.85, title, keywords)
 
 
 def test_confident_readings_are_nearly_always_right() -> None:
-    readings = [
-        (case, read(case["text"], lexicon(), case["title"])) for case in cases("xray/posts.jsonl")
-    ]
-    share = figure("marked confident", (reading.confident for _, reading in readings))
-    right = figure(
-        "right of these",
-        (reading.role == case["label"] for case, reading in readings if reading.confident),
-    )
+    confident = [(case, reading) for case, reading in readings() if reading.confident]
 
-    assert share >= 0.6
-    assert right >= 0.97
+    assert len(confident) >= 0.6 * len(readings())
+    assert share("right", (r.role == case["label"] for case, r in confident)) >= 0.97
 
 
 def test_cvs_and_duties_are_read() -> None:
-    lex = lexicon()
-    cvs = figure(
-        "CVs",
-        (
-            read(case["text"], lex, case["title"], "cv").role == case["label"]
-            for case in cases("xray/cvs.jsonl")
-        ),
-    )
-    duties = figure(
-        "duties",
-        (
-            read_duty(case["duty"], lex).role == case["label"]
-            for case in cases("xray/duties.jsonl")
-        ),
-    )
+    cvs, duties = shared().of("cvs"), shared().of("duties")
+    as_cv = (read(c["text"], lexicon(), c["title"], "cv").role == c["label"] for c in cvs)
 
-    assert cvs >= 0.85
-    assert duties >= 0.88
+    assert share("CVs", as_cv) >= 0.85
+    assert (
+        share("duties", (read_duty(c["duty"], lexicon()).role == c["label"] for c in duties))
+        >= 0.88
+    )
 
 
 def test_problems_lead_to_their_verdicts() -> None:
-    catalog = content().catalog
-    outcomes = []
-    for case in cases("hiring_cases.jsonl"):
-        found = read_problem(case["problem"], lexicon(), catalog)
-        advice = decide(found.answers, catalog)
-        outcomes.append((str(advice.verdict) == case["label"], found.sure and not advice.close))
-    right = figure("problems", (ok for ok, _ in outcomes))
-    wrong = figure("wrong with confidence", (sure and not ok for ok, sure in outcomes))
+    found = [
+        (need, read_problem(need.text, lexicon(), content().catalog)) for need in shared().needs()
+    ]
+    told = [(need, one, decide(one.answers, content().catalog)) for need, one in found]
 
-    assert right >= 0.75
-    assert wrong <= 0.05
+    assert share("right", (advice.verdict == need.verdict for need, _, advice in told)) >= 0.75
+    wrong = (
+        one.sure and not advice.close and advice.verdict != need.verdict
+        for need, one, advice in told
+    )
+    assert share("wrong with confidence", wrong) <= 0.05

@@ -1,5 +1,7 @@
 """A reading put into words: what it is, how sure, and the lines that say so."""
 
+from collections.abc import Sequence
+
 from advisor.xray.judging import RoleRead
 from advisor.xray.model import DutyReading, Evidence, Reading
 from advisor.xray.problem import ProblemReading
@@ -20,8 +22,8 @@ def card(reading: Reading) -> Words:
             "title": _title(reading),
             "unicorn": Words("xray.unicorn") if reading.unicorn else NOTHING,
             "level": _level(reading),
-            "shares": tuple(_share(n, s) for n, s in list(reading.shares.items())[:_SHARES]),
-            "evidence": evidence(reading.evidence, _LINES),
+            "work": _work(reading),
+            "evidence": evidence(reading, _LINES),
             "missing": _items("missing", reading.missing),
             "questions": _items("ask", reading.questions),
         },
@@ -35,7 +37,7 @@ def duty(reading: DutyReading) -> Words:
         {
             "verdict": Words(f"xray.owner.{reading.role}"),
             "confidence": _confidence(reading.confidence, sure=reading.confident),
-            "evidence": evidence(reading.evidence, _LINES),
+            "evidence": lines(reading.evidence[:_LINES]),
         },
     )
 
@@ -56,11 +58,24 @@ def problem(reading: ProblemReading) -> Words:
     return Words("xray.problem", {"found": found or (Words("xray.unfound"),)})
 
 
-def evidence(found: tuple[Evidence, ...], most: int) -> tuple[Words, ...]:
-    """The most telling lines in the order of the text, each with the phrase that decided."""
-    telling = sorted(found, key=lambda line: (line.side == "both", -line.weight))[:most]
-    lines = tuple(_line(line) for line in found if line in telling)
-    return lines or (Words("xray.none"),)
+def evidence(reading: Reading, most: int) -> tuple[Words, ...]:
+    """The most telling lines, those that speak for the verdict first, each with its phrase."""
+    speaking = {RoleRead.HYBRID: ("ai", "ml"), RoleRead.NEITHER: ("other",)}
+    sides = speaking.get(reading.role, (str(reading.role),))
+    telling = sorted(reading.evidence, key=lambda line: (line.side not in sides, -line.weight))
+    return lines(telling[:most])
+
+
+def lines(found: Sequence[Evidence]) -> tuple[Words, ...]:
+    """Lines in the order they come in, each with the phrase that decided."""
+    return tuple(_line(line) for line in found) or (Words("xray.none"),)
+
+
+def _work(reading: Reading) -> Value:
+    """How much of the work is what, the largest first; nothing where no work is named."""
+    largest = list(reading.shares.items())[:_SHARES]
+    shares = tuple(_share(name, share) for name, share in largest)
+    return Words("xray.work", {"shares": shares}) if shares else NOTHING
 
 
 def _meaning(reading: Reading) -> Words:

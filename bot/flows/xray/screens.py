@@ -96,7 +96,7 @@ def _evidence(state: State) -> Screen:
     page = state.page % many
     shown = reading_of(state).evidence[page * A_PAGE : (page + 1) * A_PAGE]
     values: Values = {
-        "lines": xray.evidence(shown, A_PAGE),
+        "lines": xray.lines(shown),
         "number": page + 1,
         "pages": many,
     }

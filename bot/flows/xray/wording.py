@@ -30,8 +30,8 @@ def card(reading: Reading) -> Words:
             for part in ("title", "unicorn", "level")
             if said[part] is not NOTHING
         ),
-        "shares": said["shares"] or (Words("xray.none"),),
-        "evidence": xray.evidence(_telling(reading), _ON_CARD),
+        "work": said["work"],
+        "evidence": xray.evidence(reading, _ON_CARD),
         "kept": Words("reading.kept"),
     }
     return Words("reading.card", values)
@@ -126,13 +126,6 @@ def _gap(number: int, line: Evidence) -> Words:
 
 def _is_work(line: Evidence) -> bool:
     return line.section in ("duties", "unknown")
-
-
-def _telling(reading: Reading) -> tuple[Evidence, ...]:
-    """The lines that speak for the verdict, where there are any."""
-    sides = {RoleRead.HYBRID: ("ai", "ml"), RoleRead.NEITHER: ("other",)}
-    wanted = sides.get(reading.role, (str(reading.role),))
-    return tuple(line for line in reading.evidence if line.side in wanted) or reading.evidence
 
 
 def _bullets(lines: Iterable[str]) -> tuple[Words, ...]:

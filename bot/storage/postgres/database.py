@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import ClassVar
 
 import asyncpg
 
@@ -39,6 +40,8 @@ _BEGIN_SNAPSHOT = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_LIMITS}"
 
 class PostgresDatabase:
     """A pool of connections to one database."""
+
+    shares_commits: ClassVar[bool] = False
 
     def __init__(self, pool: asyncpg.Pool, address: Address) -> None:
         self._pool = pool
