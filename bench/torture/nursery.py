@@ -37,9 +37,9 @@ DWELL = {
     # Once a poll, where the others are once an update or a letter.
     "received": 0.016,
     "stored": 0.018,
-    "claimed": 0.004,
+    "claimed": 0.008,
     "decided": 0.030,
-    "committed": 0.010,
+    "committed": 0.016,
     "letter_claimed": 0.008,
     "sent": 0.020,
     "placed": 0.001,
