@@ -31,7 +31,7 @@ def test_what_is_started_on_a_core_stays_there_and_we_do_not() -> None:
 
 
 def test_the_time_and_memory_of_children_count() -> None:
-    child = "sum(range(10_000_000)); print(flush=True); input()"
+    child = "sum(range(30_000_000)); print(flush=True); input()"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     pipe = subprocess.PIPE
     with subprocess.Popen([sys.executable, "-c", parent], stdin=pipe, stdout=pipe) as process:

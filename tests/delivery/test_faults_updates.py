@@ -317,7 +317,7 @@ async def test_one_who_floods_is_served_in_portions_and_others_in_between(
         bot.playground.say(ANN, text)
     bot.playground.say(BORIS, "/settings")
     open_updates = 0
-    while open_updates != 1 or not boris.messages[-1].get("reply_markup"):
+    while open_updates != 1 or not all(any(map(buttons, p.messages)) for p in (ann, boris)):
         await asyncio.sleep(0.01)
         async with bot.service.storage.transaction() as tx:
             open_updates = await tx.open_updates()

@@ -22,8 +22,8 @@ PEOPLE = (ANN, BORIS, LAYLA, DIEGO)
 # Who dies while sending holds up one person for a minute; no test waits for that.
 SHORT_CLAIMS = """
 import sys
-from bot.delivery import outbox
-outbox.CLAIM_SECONDS = 3.0
+from bot.delivery import claims
+claims.CLAIM_SECONDS = 3.0
 from bot.__main__ import main
 sys.exit(main(["run"]))
 """
