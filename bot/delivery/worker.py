@@ -84,11 +84,12 @@ class Worker:
         """The update whose turn it is; where there is none, the letter whose turn it is.
 
         Most handlers close their update themselves; what is left open of the one `applied` just
-        now is news of groups.
+        now is news of groups. A press that is still open was not in turn, and is not done.
         """
         async with self.storage.transaction() as tx:
             received = await tx.next_update(lane)
-            if received is not None and received.update_id == applied:
+            is_open = received is not None and received.update_id == applied
+            if received is not None and is_open and not is_tap(received.body):
                 await tx.finish(received.update_id, self.clock())
                 received = await tx.next_update(lane)
             letter = await claimed(tx, lane, self.clock()) if received is None else None

@@ -23,9 +23,9 @@ class Tapped:
     data: str
 
 
-def is_tap(body: Mapping[str, Any]) -> bool:
+def is_tap(body: Mapping[str, Any] | bytes) -> bool:
     """Whether an update is a press of a button."""
-    return "callback_query" in body
+    return not isinstance(body, bytes) and "callback_query" in body
 
 
 def tapped(body: Mapping[str, Any]) -> Tapped:

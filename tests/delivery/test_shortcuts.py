@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +99,29 @@ async def test_a_press_at_hand_waits_for_those_before_it(bot: RunningBot, ann: S
 
     assert "Question 2" in ann.card["text"], "the second press came from a card that was gone"
     assert await letters(bot) == 0
+
+
+async def test_a_press_that_was_not_in_turn_is_never_closed_unread(
+    bot: RunningBot, ann: Someone
+) -> None:
+    """Another process may close the one before it at the very moment between."""
+    await ann.sends("/hire")
+    storage, worker = bot.service.storage, bot.service.lanes._work.__self__  # type: ignore[attr-defined]
+    lane = storage.lane_of(ANN)
+    user = {"id": ANN, "is_bot": False, "first_name": "Ann"}
+    press = {"id": "9", "from": user, "chat_instance": "1", "data": "x"}
+    joined = {"chat": {"id": -100, "type": "group"}, "from": user, "date": 1}
+    bodies: dict[int, dict[str, Any]] = {
+        9_000_001: {"callback_query": press},
+        9_000_002: {"my_chat_member": joined},
+    }
+    for number, body in bodies.items():
+        async with storage.transaction() as tx:
+            await tx.receive(number, lane, {"update_id": number, **body}, 0.0)
+
+    received, _ = await worker._next(lane, applied=9_000_001)
+    assert received.update_id == 9_000_001
+    async with storage.transaction() as tx:
+        await tx.finish(9_000_001, 0.0)
+    received, _ = await worker._next(lane, applied=9_000_002)
+    assert received is None, "news of a group is closed by the worker"
