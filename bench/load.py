@@ -58,9 +58,7 @@ class Telegram:
             chat = {"id": person, "type": "private"}
             result = {"message_id": number, "date": 1, "chat": chat, "text": "x"}
             if "inline_keyboard" in str(given.get("reply_markup", "")):
-                self._shown(
-                    person, number, str(given["text"]), json.loads(str(given["reply_markup"]))
-                )
+                self._shown(person, number, str(given["text"]), _read(given["reply_markup"]))
         return web.json_response({"ok": True, "result": result})
 
     def _shown(self, person: int, message: int, text: str, markup: Any) -> None:
@@ -121,6 +119,11 @@ class Telegram:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._web.close()
         await runner.cleanup()
+
+
+def _read(markup: Any) -> Any:
+    """A keyboard, which a form carries as a text and JSON as it is."""
+    return json.loads(markup) if isinstance(markup, str) else markup
 
 
 async def measure(given: argparse.Namespace, folder: Path) -> None:

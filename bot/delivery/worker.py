@@ -116,7 +116,13 @@ class Worker:
 
     def _read(self, received: Received) -> Update | Tapped:
         body: Any = received.body
-        return tapped(body) if is_tap(body) else Update.de_json(body, self.application.bot)
+        if not is_tap(body):
+            return Update.de_json(body, self.application.bot)
+        tap = tapped(body)
+        if self.storage.lane_of(tap.user_id) != received.lane:
+            # It could never be in turn in its own lane, and would be tried for ever.
+            raise ValueError("a press that says of two people that it is theirs")
+        return tap
 
     async def _process(self, update: Update | Tapped, lane: bytes) -> None:
         self.ahead.taken(lane)  # what a try has claimed that was undone

@@ -53,6 +53,8 @@ POISON: list[tuple[str, dict[str, Any]]] = [
     ("message", message("hello") | {"date": "soon"}),
     ("callback_query", {"id": "1"}),
     ("callback_query", {"id": "2", "from": "nobody", "data": 7}),
+    ("callback_query", {"id": "3", "from": {"id": -5}, "data": "x"}),
+    ("callback_query", {"id": "4", "from": {"id": True}, "data": "x"}),
     ("my_chat_member", {"chat": None}),
 ]
 

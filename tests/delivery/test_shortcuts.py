@@ -125,3 +125,19 @@ async def test_a_press_that_was_not_in_turn_is_never_closed_unread(
         await tx.finish(9_000_001, 0.0)
     received, _ = await worker._next(lane, applied=9_000_002)
     assert received is None, "news of a group is closed by the worker"
+
+
+async def test_a_press_of_two_people_is_put_aside_and_not_tried_for_ever(
+    bot: RunningBot, ann: Someone
+) -> None:
+    await ann.sends("/hire")
+    storage, lane = bot.service.storage, bot.service.storage.lane_of(ANN)
+    press = {"id": "9", "from": {"id": ANN + 1}, "chat_instance": "1", "data": "x"}
+    body = {"update_id": 9_000_001, "message": {"from": {"id": ANN}}, "callback_query": press}
+    async with storage.transaction() as tx:
+        await tx.receive(9_000_001, lane, body, 0.0)
+    bot.service.lanes.wake(lane)
+    await ann.settles()
+
+    async with storage.transaction() as tx:
+        assert [received.update_id for received in await tx.quarantined()] == [9_000_001]
