@@ -59,7 +59,7 @@ types: $(DEV) ## mypy, strict
 
 .PHONY: contracts
 contracts: $(DEV) ## which module may import which
-	$(PY) -m importlinter.cli
+	$(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())'
 
 .PHONY: content
 content: $(RUN) ## every mistake in data/ at once, with file and key

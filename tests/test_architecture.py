@@ -20,9 +20,12 @@ def lines_of(module: Path) -> int:
 
 def test_imports_point_one_way() -> None:
     # A process of its own: the linter switches off every logger it does not know.
-    linter = [sys.executable, "-m", "importlinter.cli"]
-    checked = subprocess.run(linter, cwd=ROOT, capture_output=True, text=True, check=False)
+    linter = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+    checked = subprocess.run(
+        [sys.executable, "-c", linter], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert checked.returncode == 0, checked.stdout
+    assert "Contracts: 10 kept, 0 broken" in checked.stdout, "the linter has looked at nothing"
 
 
 def test_half_of_all_modules_are_short() -> None:
