@@ -150,7 +150,9 @@ def _head(written: bytes) -> Head:
     }
     connection = fields.get(b"connection", b"").lower()
     stays_open = b"close" not in connection and version.startswith(b"HTTP/1.1")
-    length: int | None = int(fields.get(b"content-length", b"-1"))
+    length: int | None = -1
+    if b"content-length" in fields:
+        length = _whole(fields[b"content-length"], 10)
     if b"chunked" in fields.get(b"transfer-encoding", b"").lower():
         length = None
     elif status in {204, 304}:
@@ -182,7 +184,7 @@ def body_in(buffer: bytearray, head: Head) -> bytes | None:
 def _unchunked(buffer: bytearray) -> bytes | None:
     body, start = bytearray(), 0
     while (end := buffer.find(b"\r\n", start)) >= 0:
-        size = int(bytes(buffer[start:end]).partition(b";")[0], 16)
+        size = _whole(bytes(buffer[start:end]).partition(b";")[0].strip(), 16)
         if size == 0:
             last = end + 2 if buffer[end + 2 : end + 4] == b"\r\n" else None
             if last is None:  # trailers
@@ -197,3 +199,10 @@ def _unchunked(buffer: bytearray) -> bytes | None:
         body += buffer[end + 2 : end + 2 + size]
         start = end + 2 + size + 2
     return None
+
+
+def _whole(digits: bytes, base: int) -> int:
+    """A size; a sign before it would lead back to what was read already."""
+    if not digits.isalnum():
+        raise CutError("a size that is none")
+    return int(digits, base)
