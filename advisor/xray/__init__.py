@@ -7,7 +7,8 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     terms      all that `data/xray` may say, checked
     phrases    finding thousands of phrases in one pass
     lexicon    the phrases by language, and what each means
-    passages   a text cut into lines, each in its part of the text
+    cutting    a text cut at its lines, bullets and sentences
+    passages   each piece in its part of the text
     weighing   what each line tells, negation and the past regarded
     titles     what a title claims
     judging    from the sums to the role, and how sure that is

@@ -1,42 +1,18 @@
-"""A text cut into passages, each with the part of the text that it stands in."""
+"""The pieces of a text, each with the part of the text that it stands in."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
-from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 
+from advisor.xray.cutting import Piece
 from advisor.xray.lexicon import Sign
 from advisor.xray.phrases import Match, Search, as_written, folded, tokens
 from advisor.xray.terms import Section
 
-LONGEST = 30_000
-"""Characters that are read; a post or a CV has a quarter of it."""
-
-MOST = 1_500
-"""Pieces that are read; a long post has 200."""
-
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
-_LISTED = re.compile(r"\s*(?:[•·▪◦●○■□➢➤✓✔–—*+>-]+\s|\(?\d{1,2}[.)]\s)")
 _OPENS = re.compile(r":|\s[–—-]\s")
 """What stands between a heading and what follows it in the same line."""
 
-_INSIDE = re.compile(r"\s+[•·▪◦●○■□➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
-_DASH = re.compile(r"\s+(?:[•·▪◦●○■□➢➤✓✔*–—-]\s+)+")
-_LIST = 3
-"""Dashes within a line from which they are those of a list, whatever follows them."""
-
-_GLUED = re.compile(r"(?<=[a-zß-ÿа-я]{3}[.!?:;)])(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]+['’ ])")
-"""Between sentences of a post that has lost its line breaks."""
-
-_HEADING_WITHIN = re.compile(r"\s+(?=[A-ZÀ-ÞА-Я][^\W\d_]*(?:[ '’/&-]{1,2}[^\W\d_]+){0,4}:\s)")
-_BEFORE_HEADING = 3
-"""Words that stand before a heading within a line; fewer belong to it."""
-
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-ÞА-ЯЁ0-9¿¡])")
 _ASKING = frozenset({"duties", "must"})
 _STRUCTURED = 3
 """Passages under headings or in lists from which a text is more than its introduction."""
@@ -73,29 +49,6 @@ class Passage(NamedTuple):
     def has(self, what: str) -> bool:
         """Whether it has such a sign."""
         return any(match.meaning.what == what for match in self.signs)
-
-
-class Piece(NamedTuple):
-    """A sentence or an item of a list, before it is known which part it stands in.
-
-    Attributes:
-        listed: it begins an item of a list; those open a part only where they say so clearly.
-    """
-
-    text: str
-    words: list[str]
-    listed: bool
-
-
-def pieces(text: str) -> list[Piece]:
-    """A text cut at its lines, bullets and sentences, as far as it is read."""
-    cut = (
-        Piece(piece, words, listed)
-        for line in _lines(text)
-        for piece, listed in _cut(line)
-        if (words := tokens(folded(piece)))
-    )
-    return list(islice(cut, MOST))
 
 
 def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage]:
@@ -143,54 +96,6 @@ def _portions(
         place = start // _LONGEST_PASSAGE * length
         signs = tuple(signs_in(portion))
         yield Passage(piece[place : place + length], tuple(portion), section, signs)
-
-
-def _lines(text: str) -> Iterator[str]:
-    # One sign may stand for many (a ligature of a whole sentence): cut before and after.
-    text = normalize("NFKC", text[:LONGEST])[:LONGEST]
-    if "<" in text:
-        text = _TAG.sub("\n", text)
-    if "&" in text:
-        text = unescape(text)
-    whole: str | None = None
-    for line in text.splitlines():
-        stripped = line.strip()
-        if not stripped:
-            continue
-        # A line that begins in lower case goes on where the one before was wrapped.
-        if (
-            whole is not None
-            and stripped[0].islower()
-            and len(whole) > 40
-            and whole[-1] not in ".:;"
-        ):
-            whole = f"{whole} {stripped}"
-            continue
-        if whole is not None:
-            yield whole
-        whole = stripped
-    if whole is not None:
-        yield whole
-
-
-def _cut(line: str) -> Iterator[tuple[str, bool]]:
-    listed = _LISTED.match(line) is not None
-    line = _GLUED.sub(" ", _BULLET.sub("", line, count=1))
-    is_list = len(_DASH.findall(line)) >= _LIST
-    for item in (_DASH if is_list else _INSIDE).split(line):
-        for sentence in _SENTENCE.split(item):
-            for piece in _at_headings(sentence):
-                if piece:
-                    yield piece.strip(), listed
-
-
-def _at_headings(sentence: str) -> Iterator[str]:
-    start = 0
-    for heading in _HEADING_WITHIN.finditer(sentence) if ": " in sentence else ():
-        if sentence.count(" ", start, heading.start()) >= _BEFORE_HEADING:
-            yield sentence[start : heading.start()]
-            start = heading.end()
-    yield sentence[start:]
 
 
 def _heading(

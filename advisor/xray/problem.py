@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from advisor.catalog import Catalog
 from advisor.hiring.questions import options
 from advisor.provenance import Frozen, Id
+from advisor.xray.cutting import pieces
 from advisor.xray.lexicon import Answer, Lexicon, Sign
 from advisor.xray.natures import DECIDING, FOUND, PLAIN, SAYING, Leaning, leaning
-from advisor.xray.passages import passages, pieces
+from advisor.xray.passages import passages
 from advisor.xray.phrases import Match, Search, folded
 from advisor.xray.weighing import WEIGHTS, negated, quoted
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Literal, get_args
 
+from advisor.xray.cutting import pieces
 from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
-from advisor.xray.passages import introduced, passages, pieces
+from advisor.xray.passages import introduced, passages
 from advisor.xray.phrases import Search, folded
 from advisor.xray.terms import Missing
 from advisor.xray.titles import claim
