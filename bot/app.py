@@ -10,11 +10,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
 
 from bot.content import Content, load
 from bot.delivery.claims import Ahead
@@ -22,11 +19,10 @@ from bot.delivery.health import Health
 from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, by_polling, by_webhook
+from bot.delivery.introduction import connected
 from bot.delivery.lanes import Lanes
 from bot.delivery.metrics import Metrics
 from bot.delivery.outbox import Outbox
-from bot.delivery.patience import FIRST_PAUSE, LONGEST_PAUSE
-from bot.delivery.polling import REJECTED
 from bot.delivery.reminders import Reminders
 from bot.delivery.server import application_for, listening
 from bot.delivery.sweep import Sweep
@@ -36,7 +32,7 @@ from bot.delivery.webhook import Webhook
 from bot.delivery.worker import Worker
 from bot.engine.engine import Engine
 from bot.engine.pages import Operator
-from bot.handlers import failures, menu
+from bot.handlers import menu
 from bot.handlers.groups import Groups
 from bot.handlers.inline import Inline
 from bot.handlers.private import PrivateChat
@@ -203,50 +199,3 @@ def _doors(
         is_shared = inside in {0, settings.port}
         parts = (health, metrics) if is_shared else (health,)
         yield application_for(*parts, intake.webhook), settings.port
-
-
-@asynccontextmanager
-async def connected(
-    settings: Settings,
-    client: PooledRequest,
-    *handlers: PrivateChat | Groups | Inline,
-) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
-    """python-telegram-bot's application with our handlers, once Telegram has answered."""
-    assert settings.telegram_bot_token is not None  # noqa: S101 - checked by the command line
-    root = settings.telegram_api_base_url
-    application = (
-        Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .request(client)
-        .get_updates_request(client)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
-    for handler in handlers:
-        handler.register(application)
-    application.add_error_handler(failures.remember)
-    try:
-        await _introduced(application)
-        yield application
-    finally:
-        await application.shutdown()
-        await client.shutdown()  # still open where the introduction failed
-
-
-async def _introduced(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Initialise, however long Telegram cannot be reached; only a wrong token is final."""
-    pause = FIRST_PAUSE
-    while True:
-        try:
-            await application.initialize()
-        except InvalidToken:  # the library's own sentence holds the token
-            raise InvalidToken(REJECTED) from None
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); next try in %g s", error, pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            return
