@@ -4,9 +4,10 @@ from bot.engine import asking, effects, pages
 from bot.engine.arrival import Command
 from bot.engine.conversation import Conversation
 from bot.engine.pages import Operator
-from bot.flows.abilities import Lasting
+from bot.flows.abilities import Grounded, Lasting
 from bot.flows.core import HOME, Words
 from bot.flows.registry import FLOWS, LINKED, OPENED_BY, PAGES
+from bot.flows.restoring import restored
 from bot.lookup.finding import Lookup
 
 
@@ -44,7 +45,7 @@ def _place(conversation: Conversation, command: Command, lookup: Lookup) -> tupl
 
 def _page(conversation: Conversation, name: str, operator: Operator) -> Words:
     if name == "why":
-        return conversation.grounds or Words("why.nothing")
+        return _grounds(conversation) or Words("why.nothing")
     return pages.page(name, operator)
 
 
@@ -63,3 +64,16 @@ async def _cancel(conversation: Conversation) -> None:
         await conversation.say(Words("chat.cancelled", {"what": what}))
     await conversation.open(HOME, None)
     await conversation.show()
+
+
+def _grounds(conversation: Conversation) -> Words | None:
+    """What the screen rests on, else what the flow that was left last rests on."""
+    active, catalog = conversation.active, conversation.content.catalog
+    paused = (session for session in conversation.sessions.values() if session is not active)
+    for session in (active, *paused):
+        flow = FLOWS[session.flow] if session else None
+        if session is not None and isinstance(flow, Grounded):
+            said = flow.grounds(restored(flow, session.state, catalog), catalog)
+            if said is not None:
+                return said
+    return None

@@ -17,7 +17,7 @@ from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
 from bot.engine.states import States
 from bot.flows import core
-from bot.flows.abilities import Addressed, Grounded, Lasting, Reopening
+from bot.flows.abilities import Addressed, Lasting, Reopening
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS, OVERLOOKING
 from bot.flows.restoring import restored
@@ -48,7 +48,6 @@ class Conversation:
     active: Session | None
     results: Sequence[Result] = ()
     _states: States = field(default_factory=States)
-    _known_then: tuple[object, Person] | None = None
 
     @property
     def texts(self) -> Texts:
@@ -59,7 +58,7 @@ class Conversation:
     def person(self) -> Person:
         """What a flow may know about the person."""
         paused = tuple(session.flow for session in self.sessions.values() if session.paused)
-        known = self._known(paused)
+        known = person_of(self.stored, self.content, self.at, paused)
         if not self._overlooks:
             return known
         zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
@@ -227,19 +226,6 @@ class Conversation:
         self.active = replace(session, card=message)
         return await self.tx.sendings(self.stored, session.id, session.revision) != 1
 
-    @property
-    def grounds(self) -> Words | None:
-        """What the screen rests on, else what the flow that was left last rests on."""
-        catalog = self.content.catalog
-        paused = (session for session in self.sessions.values() if session is not self.active)
-        for session in (self.active, *paused):
-            flow = FLOWS[session.flow] if session else None
-            if session is not None and isinstance(flow, Grounded):
-                said = flow.grounds(restored(flow, session.state, catalog), catalog)
-                if said is not None:
-                    return said
-        return None
-
     def holds(self, state: FlowState | None) -> bool:
         """Whether `state` is what the active session already holds."""
         stored = self._states.written(state) if state is not None else None
@@ -276,9 +262,3 @@ class Conversation:
     def _state(self) -> FlowState:
         assert self.active is not None  # noqa: S101 - asked only while one is active
         return self._states.read(self._flow, self.active.state, self.content.catalog)
-
-    def _known(self, paused: tuple[str, ...]) -> Person:
-        now = self.stored, paused
-        if self._known_then is None or self._known_then[0] != now:
-            self._known_then = now, person_of(self.stored, self.content, self.at, paused)
-        return self._known_then[1]
