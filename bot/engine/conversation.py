@@ -7,7 +7,7 @@ earlier screen is recognised as such.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ class Conversation:
             return known
         zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
         found = standings(self.sessions, self.results, zone, catalog)
-        return replace(known, standings=tuple(found))
+        return known._replace(standings=tuple(found))
 
     @property
     def screen(self) -> Screen:
