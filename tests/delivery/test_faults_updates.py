@@ -310,8 +310,9 @@ async def test_what_was_put_aside_is_handed_over_too_however_odd_its_characters(
 
 
 async def test_one_who_floods_rests_while_others_are_served_and_nothing_is_dropped(
-    bot: RunningBot, ann: Someone
+    bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.delivery.fairness.WINDOW_SECONDS", 2.0)
     await ann.sends("/hire")
     boris = bot.person(BORIS)
     for text in (*["what now?"] * FREE, "not sure"):
