@@ -125,7 +125,7 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         IllegalEdgeError: the step returned a state that its graph does not allow.
     """
     turn = flow.step(state, event, person, catalog)
-    if turn.state is not None and turn.state != state:
+    if turn.state is not None:
         here, there = flow.steps(state.step), flow.steps(turn.state.step)
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
