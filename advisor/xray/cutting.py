@@ -100,8 +100,10 @@ def _lines(text: str) -> Iterator[str]:
 
 def _cut(line: str) -> Iterator[tuple[str, bool, bool]]:
     listed = _LISTED.match(line) is not None
-    headed = not listed and _HEADED.match(line) is not None
-    line = _MARKUP.sub("", line)
+    headed = not listed and (":" in line or "*" in line or line[0] == "#")
+    headed = headed and _HEADED.match(line) is not None
+    if any(sign in line for sign in "*_#\\"):
+        line = _MARKUP.sub("", line)
     line = _GLUED.sub(" ", _BULLET.sub("", line, count=1))
     is_list = len(_DASH.findall(line)) >= _LIST
     for item in (_DASH if is_list else _INSIDE).split(line):

@@ -15,7 +15,9 @@ _SPAN = re.compile(
     rf"\b{_YEAR}(?:{_DASH}{_UNTIL}|{_DASH}[^\W\d]{{3,12}}\b|\s+(?:to|bis|a|à|по)\s+{_UNTIL})"
 )
 _YEARS = re.compile(rf"\b{_YEAR}\b")
-_ADDRESS = re.compile(r"linkedin\.com/in/|github\.com/|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\+\d[\d ()-]{8,}")
+_PAGES = ("linkedin.com/in/", "github.com/")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_PHONE = re.compile(r"\+\d[\d ()-]{8,}")
 
 _HEAD, _HEAD_LINE = 8, 90
 """Lines of a CV among which its owner says what they are, and signs of such a line."""
@@ -30,9 +32,19 @@ _LISTED = 0.3
 def looks_like_cv(text: str) -> bool:
     """Whether a text tells a life: spans of years, and how somebody can be reached."""
     text = text[:LONGEST]
-    spans = len(_SPAN.findall(text))
-    reachable = bool(_ADDRESS.search(text))
-    return spans + reachable >= 2 or (reachable and len(_YEARS.findall(text)) >= 3)
+    years = len(_YEARS.findall(text))
+    if not years:
+        return False
+    spans, reachable = len(_SPAN.findall(text)), _reachable(text)
+    return spans + reachable >= 2 or (reachable and years >= 3)
+
+
+def _reachable(text: str) -> bool:
+    return (
+        any(page in text for page in _PAGES)
+        or ("@" in text and _MAIL.search(text) is not None)
+        or ("+" in text and _PHONE.search(text) is not None)
+    )
 
 
 def claim_of_life(text: str, lexicon: Lexicon) -> str | None:

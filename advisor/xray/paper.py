@@ -23,6 +23,7 @@ _PHRASE = 80
 _EVIDENCE, _MUST, _NICE = 28, 14, 8
 """UTF-16 units of a line and a phrase, and lines, that are kept: together some 8 KB."""
 
+
 class Paper(Frozen):
     """What is kept of a text that was handed in; never the text itself.
 

@@ -63,12 +63,12 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
     after_list = praised = False
     for piece, words, listed, headed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
-        headed = headed and len(words) <= _LONGEST_HEADED
-        heading = _heading(piece, words, signs, listed=listed) or (
-            _heading_within(words, signs) if headed else None
-        )
-        if headed and heading is None and section in _LEFT:
-            section, after_list, praised = "unknown", False, False
+        is_heading = headed and len(words) <= _LONGEST_HEADED
+        heading = _heading(piece, words, signs, listed=listed)
+        if heading is None and is_heading:
+            heading = _heading_within(words, signs)
+            if heading is None and section in _LEFT:
+                section, after_list, praised = "unknown", False, False
         if heading is not None:
             section, length = heading
             after_list = praised = False
@@ -137,8 +137,7 @@ def _heading_within(
     found = [
         match
         for match in signs
-        if match.meaning.what == "heading"
-        and (len(match.places) > 1 or match.end == len(words))
+        if match.meaning.what == "heading" and (len(match.places) > 1 or match.end == len(words))
     ]
     if not found:
         return None
