@@ -61,6 +61,23 @@ def as_html(text: str) -> str:
     )
 
 
+def as_markdown(text: str) -> str:
+    """A post as a board of jobs writes it: marked headings, links, an address to apply at."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    listed = [
+        f"* **{line[2:]}**"
+        if index % 4 == 3
+        else f"* {line[2:]}"
+        if line.startswith(("- ", "* ", "• "))
+        else f"**{line}**"
+        if len(line) <= 40
+        else line
+        for index, line in enumerate(lines)
+    ]
+    page = "https://jobs.example.org/llm-agent-engineer?from=machine-learning"
+    return "\n\n".join([*listed, f"[Apply for this job]({page}) or read {page}"])
+
+
 def wrapped_as_html(text: str) -> str:
     return as_html(wrapped(text))
 
@@ -71,6 +88,7 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "in one line": in_one_line,
     "hard wrapped": hard_wrapped,
     "html": as_html,
+    "markdown": as_markdown,
     "in capitals": str.upper,
     "wrapped, as html": wrapped_as_html,
 }
