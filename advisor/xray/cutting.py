@@ -17,11 +17,11 @@ MOST = 1_500
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LINK = re.compile(r"\[([^][]{1,200})\]\([^()\s]{1,300}\)")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]{1,64}\.\w+")
 """Of a page or a mailbox; what its words say, the post does not."""
 
 _MARKUP = re.compile(r"\*\*|__|(?<!\w)_(?=\w)|(?<=[\w.!?:])_(?!\w)|^#+\s+|\\(?=[^\w\s])")
-_HEADED = re.compile(r"#{1,6}\s|[^\w*]*\*\*[^*]{2,90}\*\*\W*$|.{2,90}:[\s*_]*$")
+_HEADED = re.compile(r"#{1,6}\s.{1,90}$|[^\w*]*\*\*[^*]{2,90}\*\*\W*$|.{2,90}:[\s*_]*$")
 """A line that is marked up as a heading, or introduces what follows it."""
 
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")

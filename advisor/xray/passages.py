@@ -142,7 +142,8 @@ def _heading_within(
     if not found:
         return None
     section: Section = max(found, key=lambda m: m.end).meaning.value  # type: ignore[assignment]
-    return section, len(words)
+    # "You own how the product thinks:" opens no praise.
+    return None if section == "company" and _seeks(signs) else (section, len(words))
 
 
 def _about_somebody(piece: str, words: Sequence[str]) -> tuple[Section, int] | None:

@@ -63,19 +63,15 @@ def as_html(text: str) -> str:
 
 def as_markdown(text: str) -> str:
     """A post as a board of jobs writes it: marked headings, links, an address to apply at."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    listed = [
-        f"* **{line[2:]}**"
-        if index % 4 == 3
-        else f"* {line[2:]}"
-        if line.startswith(("- ", "* ", "• "))
-        else f"**{line}**"
-        if len(line) <= 40
-        else line
-        for index, line in enumerate(lines)
-    ]
     page = "https://jobs.example.org/llm-agent-engineer?from=machine-learning"
-    return "\n\n".join([*listed, f"[Apply for this job]({page}) or read {page}"])
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "\n\n".join([*map(_in_markdown, lines), f"[Apply]({page}) or read {page}"])
+
+
+def _in_markdown(line: str) -> str:
+    if line.startswith(("- ", "* ", "• ")):
+        return f"* {line[2:]}"
+    return f"**{line}**" if len(line) <= 40 else line
 
 
 def wrapped_as_html(text: str) -> str:
