@@ -26,6 +26,9 @@ _HEADED = re.compile(r"#{1,6}\s.{1,90}$|[^\w*]*\*\*[^*]{2,90}\*\*\W*$|.{2,90}:[\
 
 _BULLET = re.compile(r"^[\s•·▪◦●○■□➢➤✓✔–—*+>\-]+|^\s*\(?\d{1,2}[.)]\s+")
 _LISTED = re.compile(r"\s*(?:[•·▪◦●○■□➢➤✓✔–—*+>-]+\s|\(?\d{1,2}[.)]\s)")
+_RING = re.compile(r"^o(?:\s{2,}|\s(?=[A-ZÀ-ÞА-Я]))")
+"""A word processor's bullet of the second rank, as it is pasted."""
+
 _INSIDE = re.compile(r"\s+[•·▪◦●○■□➢➤✓✔]\s*|\s+[*–—-]\s+(?=[A-ZÀ-ÞА-Я])")
 _DASH = re.compile(r"\s+(?:[•·▪◦●○■□➢➤✓✔*–—-]\s+)+")
 _LIST = 3
@@ -79,7 +82,7 @@ def _lines(text: str) -> Iterator[str]:
         text = _ADDRESS.sub(" ", text)
     whole: str | None = None
     for line in text.splitlines():
-        stripped = line.strip()
+        stripped = _RING.sub("• ", line.strip())
         if not stripped:
             continue
         # A line that begins in lower case goes on where the one before was wrapped.

@@ -73,6 +73,13 @@ def test_any_heading_ends_what_a_company_says_of_itself(heading: str) -> None:
     assert read(f"{company}{heading}{work}", lexicon()).role == "ml"
 
 
+def test_bullets_of_a_word_processor_begin_items() -> None:
+    text = "What we plan for the months that are to come\no Train churn models\no\tWrite SQL"
+    found = [one.text for one in read(text, lexicon()).evidence]
+
+    assert found[:2] == ["Train churn models", "Write SQL"]
+
+
 def test_links_and_addresses_say_nothing() -> None:
     page = "https://jobs.example.org/ai-agent-engineer?ref=llm"
     linked = f"Paint [houses]({page}), see {page}, www.rag.example.org or llm@mail.example.org"
