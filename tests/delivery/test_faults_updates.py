@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.worker import IN_A_ROW, STEP_SECONDS, Worker
+from bot.delivery.fairness import FREE
+from bot.delivery.worker import STEP_SECONDS, Worker
 from bot.engine.engine import Engine
 from bot.playground import Playground
 from bot.playground.people import GROUP_ID
@@ -307,13 +308,12 @@ async def test_what_was_put_aside_is_handed_over_too_however_odd_its_characters(
     assert b"half \\ud83d" in stored.content
 
 
-async def test_one_who_floods_is_served_in_portions_and_others_in_between(
-    bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
+async def test_one_who_floods_rests_while_others_are_served_and_nothing_is_dropped(
+    bot: RunningBot, ann: Someone
 ) -> None:
-    monkeypatch.setattr("bot.delivery.worker.REST_SECONDS", 1.0)
     await ann.sends("/hire")
     boris = bot.person(BORIS)
-    for text in (*["what now?"] * IN_A_ROW, "not sure"):
+    for text in (*["what now?"] * FREE, "not sure"):
         bot.playground.say(ANN, text)
     bot.playground.say(BORIS, "/settings")
     open_updates = 0

@@ -1,10 +1,11 @@
 """A flow: its state, what happens to it, and the table that it is held to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,8 +37,7 @@ SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What a flow may know about the person in front of it; `today` is where they live.
 
     Attributes:
@@ -45,7 +45,7 @@ class Person:
         standings: what they have in all flows; filled in for flows that are `Overlooking`.
     """
 
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = MappingProxyType({})
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
