@@ -75,12 +75,12 @@ class Worker:
             self.fairness.served(lane)
             if applied is not None and (letter := self.ahead.taken(lane)) is not None:
                 break  # no other update waits; whatever comes now wakes the lane again
-            rest = self.fairness.rest(lane)
-            if rest or number % IN_A_ROW == 0:
+            if number % IN_A_ROW == 0:
                 await self.outbox.send_all(lane)
-            if rest:
-                return rest
             received, letter = await once_writable(partial(self._next, lane, applied))
+            if received is not None and (rest := self.fairness.rest(lane)):
+                await self.outbox.send_all(lane)
+                return rest
         await self.outbox.drain(letter)
         return 0.0
 
