@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from advisor.catalog import Catalog
 from bot.flows.core.effects import Effect, Open
 from bot.flows.core.words import HOME, Screen, Words
-
-if TYPE_CHECKING:
-    from bot.flows.wording.standing import Standing
+from bot.flows.wording.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Person(NamedTuple):
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
     now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
-    standings: tuple["Standing", ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 class FlowState(BaseModel):
@@ -125,7 +123,7 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         IllegalEdgeError: the step returned a state that its graph does not allow.
     """
     turn = flow.step(state, event, person, catalog)
-    if turn.state is not None and turn.state != state:
+    if turn.state is not None:
         here, there = flow.steps(state.step), flow.steps(turn.state.step)
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")
