@@ -55,6 +55,10 @@ _BESIDE = {True: 1.6, False: 3.2}
 """How much ordinary engineering may stand beside the two jobs' work, for one unit of it, if the
 title claims that engineering and if it does not."""
 
+_MEANT = 0.7
+"""How much more for each line, after the first, that clearly means one of the two jobs, up to what
+may where the title claims nothing else: one line is soon written, several are the work."""
+
 _WHOLE = {True: 0.6, False: 1.0}
 """The same for work that is a job of its own."""
 
@@ -83,7 +87,8 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
         told = ours + sum(others.values())
         fully = 1.0 if kinds[claimed].whole else min(1.0, told / _MUCH)
         others[claimed] = others.get(claimed, 0) + 2 * TITLE * fully
-    distance = _distance_from_neither(ours, others, claimed, kinds)
+    meant = max(sums.ai_lines, sums.ml_lines, 1) - 1
+    distance = _distance_from_neither(ours, meant, others, claimed, kinds)
     if distance <= 0:
         named = {name: sums.kinds.get(name, 0.0) + _NAMED * (name == claimed) for name in others}
         kind = max(named, key=named.__getitem__, default=None)
@@ -104,11 +109,15 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
 
 
 def _distance_from_neither(
-    ours: float, others: Mapping[str, float], claimed: str | None, kinds: Mapping[str, Kind]
+    ours: float,
+    meant: int,
+    others: Mapping[str, float],
+    claimed: str | None,
+    kinds: Mapping[str, Kind],
 ) -> float:
     """How far the two jobs' work is from being outweighed; below zero, it is."""
     plain = {name: amount for name, amount in others.items() if not kinds[name].whole}
-    beside = sum(plain.values()) / _BESIDE[claimed in plain]
+    beside = sum(plain.values()) / min(_BESIDE[False], _BESIDE[claimed in plain] + _MEANT * meant)
     wholes = (others[name] / _WHOLE[claimed == name] for name in others if name not in plain)
     return math.log((ours + 0.05) / (max(_SOME, beside, *wholes) + 0.05))
 

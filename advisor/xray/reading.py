@@ -71,8 +71,9 @@ def read_duty(text: str, lexicon: Lexicon) -> DutyReading:
     apart = abs(ai - ml)
     role: Literal["ai", "ml", "both"] = "ai" if ai > ml else "ml"
     is_vague = (core < _CORE and either > core) or (core < _NAMED and ai > ml)
+    is_shared = min(ai, ml) >= _NAMED and either > max(ai, ml)
     is_idle = all(line.passage.section == "nice" for line in lines)
-    if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_idle:
+    if max(ai, ml) < _NAMED or apart < _APART or is_vague or is_shared or is_idle:
         # Where no word speaks of any job, nothing says that it is both.
         role, apart = "both", max(1 - apart, either) if ai or ml or either else _UNTOLD
     confidence = round(0.5 + 0.5 * min(apart, 0.98), 3)
