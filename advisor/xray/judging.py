@@ -43,6 +43,9 @@ _MIXED = 0.4
 _EVEN = 0.3
 """The share of AI work below which one line of it is not enough for both jobs."""
 
+_PLENTY = 5
+"""The lines that clearly mean one job beside which a single one for the other is not enough."""
+
 _ALONE = 0.4
 """What it adds to being sure that nothing demanded speaks of the other job; half where a single
 line does."""
@@ -97,10 +100,10 @@ def judge(sums: Sums, claimed: str | None, kinds: Mapping[str, Kind]) -> Judgeme
     beyond = max(_logit(share) - _logit(_HYBRID_TO), _logit(_HYBRID_FROM) - _logit(share))
     # Where nothing that is really demanded speaks of the other job, the larger one it is; a
     # single line does not make a post for both that otherwise speaks of one.
-    alone = min(sums.ai_lines, sums.ml_lines) < (1 if share >= _EVEN else 2)
+    most, least = max(sums.ai_lines, sums.ml_lines), min(sums.ai_lines, sums.ml_lines)
+    alone = least < (1 if share >= _EVEN and most < _PLENTY else 2)
     if beyond >= 0 or alone:
         role = RoleRead.AI if share > _HYBRID_FROM and ai >= ml else RoleRead.ML
-        most, least = max(sums.ai_lines, sums.ml_lines), min(sums.ai_lines, sums.ml_lines)
         one_sided = _ALONE / 2 if least else _ALONE + _EACH * min(most, _MANY)
         apart = max(beyond, 0.0) + alone * one_sided
     else:
