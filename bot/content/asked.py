@@ -17,6 +17,7 @@ class Spoken(BaseModel):
     """The words of a language as people use them; every phrase counts as the word it stands for.
 
     Attributes:
+        typed: how people in a hurry spell a word.
         same: what means the same everywhere.
         short: what most people write for a long name, however it is spelled.
         silent: words that say nothing about what is asked.
@@ -25,6 +26,7 @@ class Spoken(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    typed: Phrases
     same: Phrases
     short: Phrases
     silent: tuple[str, ...]

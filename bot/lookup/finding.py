@@ -129,7 +129,7 @@ class _Shelf:
     def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
         spoken, elsewhere = asked.spoken, asked.elsewhere
         self._vocabulary = Vocabulary(
-            Phrasebook(spoken.same), Phrasebook(spoken.short), spoken.silent
+            Phrasebook(spoken.same), Phrasebook(spoken.short), spoken.silent, spoken.typed
         )
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         self._vocabulary.leave(self._outside.words)
@@ -138,7 +138,8 @@ class _Shelf:
             for name, entry in catalog.entries.items()
         }
         ours = (question for entry in described.values() for question in entry.asked)
-        self._leaning = Leaning(ours, elsewhere.questions)
+        read = self._vocabulary.read
+        self._leaning = Leaning(map(read, ours), map(read, elsewhere.questions))
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
         self._reading = Reading(catalog, asked.signs, described, spoken.silent)

@@ -17,7 +17,7 @@ from itertools import chain
 
 from bot.lookup.ranking import Ranking
 from bot.lookup.terms import Phrasing, Rarity, numbers, with_pairs
-from bot.lookup.words import Vocabulary, tokens
+from bot.lookup.words import Vocabulary
 
 CANDIDATES = 60
 """Entries that are compared with the question phrasing by phrasing."""
@@ -131,7 +131,7 @@ class Index:
         return asked, told
 
     def _words_of(self, text: str) -> list[str]:
-        return self._vocabulary.shortened(tokens(text))
+        return self._vocabulary.shortened(self._vocabulary.read(text))
 
     def _terms(self, words: Sequence[str]) -> list[int]:
         """Words as they are compared: what they mean, and as they stand, alone and in pairs."""

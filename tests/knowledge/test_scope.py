@@ -18,7 +18,8 @@ def lookup() -> Lookup:
 
 
 def test_a_word_leans_to_where_it_is_asked() -> None:
-    leaning = Leaning(["do i need maths", "how much maths"], ["is it rainy", "how rainy is it"])
+    ours = [["do", "i", "need", "maths"], ["how", "much", "maths"]]
+    leaning = Leaning(ours, [["is", "it", "rainy"], ["how", "rainy", "is", "it"]])
 
     assert leaning.of(["maths"]) > 0 > leaning.of(["rainy"])
     assert leaning.of(["maths", "maths"]) == leaning.of(["maths"])
