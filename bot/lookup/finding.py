@@ -143,6 +143,7 @@ class _Shelf:
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
         self._reading = Reading(catalog, asked.signs, described, spoken.silent)
+        self._tools = frozenset(f"tool:{tool.id}" for tool in catalog.tools)
 
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
@@ -156,7 +157,7 @@ class _Shelf:
             return Finding(answered=False, names=names)
         is_outside = self._outside.names(words, meant)
         certainly = certainty(
-            best=max(hit.score for hit in inside) + (_TOOL if names[0] in named else 0),
+            best=max(hit.score for hit in inside) + _TOOL * (names[0] in self._tools & named),
             rival=max((hit.score for hit in found if hit.is_outside), default=0.0),
             leaning=self._leaning.of(words),
             named=is_outside,
@@ -185,7 +186,7 @@ def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: A
                 (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"), *hints)
             )
         case Skill():
-            names = (said(f"skills.name.{entry.id}"),)
+            names = (said(f"skills.name.{entry.id}").split(" (")[0],)
             return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"), *hints))
         case Duty():
             names = (said(f"duties.name.{entry.id}"),)

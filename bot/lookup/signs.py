@@ -59,9 +59,13 @@ class Reading:
     ) -> None:
         tools = {name: one for name, one in catalog.entries.items() if isinstance(one, Tool)}
         self._layers = {name: tool.layer for name, tool in tools.items()}
-        self._tools = Phrasebook(_names(tools, frozenset(silent)))
+        names = _names(tools, frozenset(silent))
+        names |= {
+            name: one.asked[-1:] for name, one in described.items() if name.startswith("skill:")
+        }
+        self._names = Phrasebook(names)
         self._told = {
-            topic.id: self._tools.named(tokens(" ".join(described[topic.id].told)))
+            topic.id: self.named(tokens(" ".join(described[topic.id].told))) & tools.keys()
             for topic in catalog.topics
         }
         self._aims = _search((name, aim.said) for name, aim in signs.after.items())
@@ -73,8 +77,8 @@ class Reading:
         self._sisters = tuple(_sisters(catalog))
 
     def named(self, words: Sequence[str]) -> frozenset[str]:
-        """The tools that a question names."""
-        return self._tools.named(words)
+        """The tools and skills that a question names."""
+        return self._names.named(words)
 
     def ordered(
         self, hits: Iterable[Hit], words: Sequence[str], meant: Sequence[str]
@@ -93,21 +97,22 @@ class Reading:
         return [hit for _, hit in sorted(found.values(), key=itemgetter(0), reverse=True)]
 
     def _wanted(self, plain: Sequence[str], named: frozenset[str]) -> set[str]:
-        """What the question is after, by the way it is put; no tool that it does not name."""
+        """What the question is after, by the way it is put; no tool or skill that it does not name."""
         aims = {match.meaning for match in self._aims(plain)}
         about = {entry for name in aims for entry in self._about[name]}
-        return {name for name in about if name in named or name not in self._layers}
+        return {name for name in about if name in named or not _has_name(name)}
 
     def _weights(self, named: frozenset[str], wanted: set[str], length: int) -> dict[str, float]:
         """What speaks for single entries, besides their scores."""
         weights = defaultdict[str, float](float)
         share = min(1, _SHORT / max(1, length))
-        for name in named:
+        tools = named & self._layers.keys()
+        for name in tools:
             is_aside = name not in wanted and self._layers[name] in _IN_PASSING
-            weights[name] = _NAMED * share / math.sqrt(len(named)) / (1 + is_aside)
+            weights[name] = _NAMED * share / math.sqrt(len(tools)) / (1 + is_aside)
         for topic, told in self._told.items():
-            if told & named:
-                tells_all = len(named) > 1 and told >= named
+            if told & tools:
+                tells_all = len(tools) > 1 and told >= tools
                 weights[topic] = (_NAMED if tells_all else _TOLD) * share
         for name in wanted:
             weights[name] += _MEANT
@@ -138,6 +143,10 @@ def _names(tools: Mapping[str, Tool], silent: frozenset[str]) -> dict[str, list[
         name: [one for one in (tool.name, *tool.aliases) if not silent.issuperset(tokens(one))]
         for name, tool in tools.items()
     }
+
+
+def _has_name(name: str) -> bool:
+    return name.startswith(("tool:", "skill:"))
 
 
 def _search(said: Iterable[tuple[str, Iterable[str]]]) -> phrases.Search[str]:
