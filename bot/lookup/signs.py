@@ -97,7 +97,7 @@ class Reading:
         return [hit for _, hit in sorted(found.values(), key=itemgetter(0), reverse=True)]
 
     def _wanted(self, plain: Sequence[str], named: frozenset[str]) -> set[str]:
-        """What the question is after, by the way it is put; of tools and skills, those it names."""
+        """What the question is after, by how it is put; of tools and skills, those it names."""
         aims = {match.meaning for match in self._aims(plain)}
         about = {entry for name in aims for entry in self._about[name]}
         return {name for name in about if name in named or not _has_name(name)}
