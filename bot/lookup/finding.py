@@ -143,21 +143,20 @@ class _Shelf:
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
         self._reading = Reading(catalog, asked.signs, described, spoken.silent)
-        self._tools = frozenset(f"tool:{tool.id}" for tool in catalog.tools)
 
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
-        named = self._reading.named(words)
-        found = self._index.rank(words, named)
+        found = self._index.rank(words, self._reading.named(words))
         ranked = self._reading.ordered(found, words, meant)
         inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
         names = tuple(hit.name for hit in inside)
         if not names or not meant:
             return Finding(answered=False, names=names)
+        tools = self._reading.tools(words)
         is_outside = self._outside.names(words, meant)
         certainly = certainty(
-            best=max(hit.score for hit in inside) + _TOOL * (names[0] in self._tools & named),
+            best=max(hit.score for hit in inside) + _TOOL * (names[0] in tools),
             rival=max((hit.score for hit in found if hit.is_outside), default=0.0),
             leaning=self._leaning.of(words),
             named=is_outside,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from advisor.catalog import Catalog
-from advisor.knowledge.tools import Layer, Tool
+from advisor.knowledge.tools import Layer, Skill, Tool
 from advisor.provenance import Role
 from advisor.xray import phrases
 from bot.content.asked import Signs
@@ -57,15 +57,11 @@ class Reading:
         described: Mapping[str, Described],
         silent: Iterable[str],
     ) -> None:
-        tools = {name: one for name, one in catalog.entries.items() if isinstance(one, Tool)}
-        self._layers = {name: tool.layer for name, tool in tools.items()}
-        names = _names(tools, frozenset(silent))
-        names |= {
-            name: one.asked[-1:] for name, one in described.items() if name.startswith("skill:")
-        }
-        self._names = Phrasebook(names)
+        named = dict(_names(catalog, described, frozenset(silent)))
+        self._names, self._nameable = Phrasebook(named), named.keys()
+        self._layers = {f"tool:{tool.id}": tool.layer for tool in catalog.tools}
         self._told = {
-            topic.id: self.named(tokens(" ".join(described[topic.id].told))) & tools.keys()
+            topic.id: self.tools(tokens(" ".join(described[topic.id].told)))
             for topic in catalog.topics
         }
         self._aims = _search((name, aim.said) for name, aim in signs.after.items())
@@ -79,6 +75,10 @@ class Reading:
     def named(self, words: Sequence[str]) -> frozenset[str]:
         """The tools and skills that a question names."""
         return self._names.named(words)
+
+    def tools(self, words: Sequence[str]) -> frozenset[str]:
+        """The tools among them."""
+        return self.named(words) & self._layers.keys()
 
     def ordered(
         self, hits: Iterable[Hit], words: Sequence[str], meant: Sequence[str]
@@ -100,7 +100,7 @@ class Reading:
         """What the question is after, by how it is put; of tools and skills, those it names."""
         aims = {match.meaning for match in self._aims(plain)}
         about = {entry for name in aims for entry in self._about[name]}
-        return {name for name in about if name in named or not _has_name(name)}
+        return {name for name in about if name in named or name not in self._nameable}
 
     def _weights(self, named: frozenset[str], wanted: set[str], length: int) -> dict[str, float]:
         """What speaks for single entries, besides their scores."""
@@ -137,16 +137,16 @@ class Reading:
             found[ml] = (less if is_ours else more, theirs[1])
 
 
-def _names(tools: Mapping[str, Tool], silent: frozenset[str]) -> dict[str, list[str]]:
-    """How each tool may be called; nobody who says "go" means the language."""
-    return {
-        name: [one for one in (tool.name, *tool.aliases) if not silent.issuperset(tokens(one))]
-        for name, tool in tools.items()
-    }
-
-
-def _has_name(name: str) -> bool:
-    return name.startswith(("tool:", "skill:"))
+def _names(
+    catalog: Catalog, described: Mapping[str, Described], silent: frozenset[str]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """What each tool and skill may be called; nobody who says "go" means the language."""
+    for name, entry in catalog.entries.items():
+        if isinstance(entry, Tool):
+            called = (entry.name, *entry.aliases)
+            yield name, [one for one in called if not silent.issuperset(tokens(one))]
+        elif isinstance(entry, Skill):
+            yield name, described[name].asked[-1:]
 
 
 def _search(said: Iterable[tuple[str, Iterable[str]]]) -> phrases.Search[str]:

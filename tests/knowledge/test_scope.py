@@ -67,6 +67,20 @@ def test_loose_words_for_no_entry_are_a_mistake(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sign_for_no_entry_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "signs.yaml").write_text(
+        'after:\n  hiring:\n    said: [whom]\n    about: ["duty:*", nobody]\nside: {}\n',
+        encoding="utf-8",
+    )
+
+    _, problems = read_asked(tmp_path, load().catalog)
+
+    assert [(problem.file, problem.line) for problem in problems] == [
+        ("data/asked/en/signs.yaml", 4)
+    ]
+
+
 @pytest.mark.parametrize("text", ["qwrtz plmkn vbxcz", "zzzzz?", "hi", "ok", "yes", "help"])
 def test_what_says_nothing_is_refused(text: str) -> None:
     assert not lookup().find(text, "en").answered
