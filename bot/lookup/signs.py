@@ -64,6 +64,7 @@ class Reading:
             topic.id: self.tools(tokens(" ".join(described[topic.id].told)))
             for topic in catalog.topics
         }
+        self._telling = Counter(tool for told in self._told.values() for tool in told)
         self._aims = _search((name, aim.said) for name, aim in signs.after.items())
         self._about = {
             name: {entry for one in aim.about for entry in fnmatch.filter(catalog.entries, one)}
@@ -88,9 +89,10 @@ class Reading:
         named = self.named(words)
         wanted = self._wanted(plain, named)
         weights = self._weights(named, wanted, len(set(meant)))
+        spared = wanted | self.tools(words)
         found = {}
         for hit in hits:
-            beside = _BESIDE if wanted and hit.name not in wanted else 0
+            beside = _BESIDE if wanted and hit.name not in spared else 0
             kind = beside if ":" in hit.name else _TOPIC
             found[hit.name] = (hit.score + kind + weights[hit.name], hit)
         self._settle(found, _SIDE * self._leaning(plain))
@@ -113,10 +115,16 @@ class Reading:
         for topic, told in self._told.items():
             if told & tools:
                 tells_all = len(tools) > 1 and told >= tools
-                weights[topic] = (_NAMED if tells_all else _TOLD) * share
+                weights[topic] = (
+                    _NAMED if tells_all else _TOLD * self._rare(told & tools)
+                ) * share
         for name in wanted:
             weights[name] += _MEANT
         return weights
+
+    def _rare(self, tools: Iterable[str]) -> float:
+        """How little is told of the rarest of these tools: 1 for a single topic."""
+        return max(1 / math.sqrt(self._telling[tool]) for tool in tools)
 
     def _leaning(self, plain: Sequence[str]) -> float:
         """Whose work is described: from 1, an AI engineer's, to -1, an ML engineer's."""
