@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -97,7 +96,7 @@ async def _store(
     person = await tx.save_profile(met, dict(PROFILES[number % len(PROFILES)]), at)
     for flow, state in states:
         session = await tx.open_session(person, flow, state, at)
-        await tx.save_session(replace(session, card=None, paused=True), at)
+        await tx.save_session(session._replace(card=None, paused=True), at)
 
 
 def _state(name: str, taps: int, content: Content) -> State:

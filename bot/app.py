@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.content import Content, load
 from bot.delivery.claims import Ahead
+from bot.delivery.fairness import Fairness
 from bot.delivery.health import Health
 from bot.delivery.http import PooledRequest
 from bot.delivery.inbox import Inbox
@@ -154,7 +155,15 @@ async def serving(
         outbox = Outbox(storage, bot, time.time, studio)
         inbox = Inbox(storage, tally)
         worker = Worker(
-            application, storage, inbox, outbox, ahead, private.apologise, time.time, tally=tally
+            application,
+            storage,
+            inbox,
+            outbox,
+            ahead,
+            Fairness(time.monotonic),
+            private.apologise,
+            time.time,
+            tally=tally,
         )
         lanes = Lanes(worker.empty)
         stack.push_async_callback(lanes.stop, FINISH_SECONDS)

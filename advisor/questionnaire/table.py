@@ -34,6 +34,10 @@ class Table:
     ) -> None:
         self.names = tuple(questions)
         self.options = tuple(tuple(options) for options in questions.values())
+        self._positions: list[tuple[str, dict[str | None, int]]] = [
+            (name, {option: place for place, option in enumerate(options)})
+            for name, options in questions.items()
+        ]
         self.shares = tuple(
             tuple(weight / sum(options.values()) for weight in options.values())
             for options in questions.values()
@@ -76,10 +80,7 @@ class Table:
 
     def encode(self, answers: Mapping[str, str]) -> Code:
         """Answers as positions; what this table does not know counts as not answered."""
-        return tuple(
-            options.index(answers[name]) if answers.get(name) in options else OPEN
-            for name, options in zip(self.names, self.options, strict=True)
-        )
+        return tuple([places.get(answers.get(name), OPEN) for name, places in self._positions])
 
     def complete(self, code: Code) -> Code:
         """The code with open questions answered *not sure*."""

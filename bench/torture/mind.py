@@ -94,7 +94,9 @@ class Mind:
 
     @property
     def look(self) -> Look:
-        """The card as it must be seen."""
+        """The card as it must be seen; there is none before anything has been done."""
+        if not self.states:
+            return "", ()
         screen = self.screen
         labels = tuple(as_plain(choice.label, self.texts) for choice in screen.choices)
         return plain(as_html(screen.text, self.texts)), labels

@@ -21,7 +21,7 @@ async def claimed(tx: Transaction, who: bytes, now: float) -> Letter | None:
         if _would_disturb(letter, now):
             await _put_back(tx, letter, now)
             continue
-        if letter.kind != "card" or letter.id == tx.newest_letter:
+        if letter.kind != "card" or (tx.newest is not None and letter.id == tx.newest.id):
             return letter
         session = await tx.session_of(letter.body["session"])
         if session is None or session.paused or await tx.is_outdated(letter):

@@ -1,7 +1,7 @@
 """What may be kept for some days only goes, whether or not its person comes back."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.content import Content
@@ -68,7 +68,7 @@ class Expiry:
         if after == state:
             return  # it is a day earlier where they live
         if active is None:
-            await tx.save_session(replace(session, state=after.model_dump(mode="json")), at)
+            await tx.save_session(session._replace(state=after.model_dump(mode="json")), at)
         else:
             talk.becomes(after)
             await talk.show()

@@ -132,10 +132,19 @@ def sender_of(update: Raw) -> int | None:
 
 
 def needed(update: Raw) -> dict[str, Any]:
-    """An update without what stands on the card whose button was pressed: that is our own."""
+    """An update without what nobody will ask for.
+
+    Of a press that is all but who pressed what, and where: the card it stood on is our own.
+    """
     query = update.get("callback_query")
-    if not isinstance(query, Mapping) or not isinstance(query.get("message"), Mapping):
+    if not isinstance(query, Mapping):
         return dict(update)
-    message = query["message"]
-    kept = {name: message[name] for name in ("message_id", "chat", "date") if name in message}
-    return {**update, "callback_query": {**query, "message": kept}}
+    press = _only(query, "id", "data")
+    for name, parts in (("from", ("id", "language_code")), ("message", ("message_id",))):
+        if isinstance(whole := query.get(name), Mapping):
+            press[name] = _only(whole, *parts)
+    return {"update_id": update["update_id"], "callback_query": press}
+
+
+def _only(given: Raw, *names: str) -> dict[str, Any]:
+    return {name: given[name] for name in names if name in given}

@@ -15,9 +15,12 @@ AT_ONCE = 64
 
 
 class Lanes:
-    """Runs `work(lane)` for every lane that was woken, never twice at a time for one lane."""
+    """Runs `work(lane)` for every lane that was woken, never twice at a time for one lane.
 
-    def __init__(self, work: Callable[[bytes], Awaitable[None]], at_once: int = AT_ONCE) -> None:
+    It gives the seconds after which it wants to go on with that lane, or 0.
+    """
+
+    def __init__(self, work: Callable[[bytes], Awaitable[float]], at_once: int = AT_ONCE) -> None:
         self._work = work
         self._room = asyncio.Semaphore(at_once)
         self._running: dict[bytes, asyncio.Task[None]] = {}
@@ -53,7 +56,10 @@ class Lanes:
             while lane in self._woken:
                 self._woken.discard(lane)
                 async with self._room:
-                    await self._work(lane)
+                    rest = await self._work(lane)
+                if rest:  # outside the room, which is for others meanwhile
+                    await asyncio.sleep(rest)
+                    self._woken.add(lane)
         except Exception:
             log.exception("a lane stopped; it is looked at again with the next sweep")
         finally:

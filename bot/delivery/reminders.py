@@ -12,6 +12,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 100
 CLAIM_SECONDS = 60.0
+LONGEST_PAUSE = 86_400.0
+"""Between two tries of one that cannot be made; each pause is twice the one before it."""
+
 LONGEST_WAIT = 30.0
 """How long a new reminder of another process may go unnoticed, in seconds."""
 
@@ -52,8 +55,11 @@ class Reminders:
         except StorageError:
             raise
         except Exception:
-            # One that cannot be made must not stop all others; its claim runs out meanwhile.
-            log.exception("a reminder could not be made; it is tried again later")
+            # One that cannot be made must not stop all others, nor fill the log.
+            pause = min(CLAIM_SECONDS * 2.0 ** min(reminder.attempts - 1, 11), LONGEST_PAUSE)
+            log.exception("a reminder could not be made; next try in %g s", pause)
+            async with self.storage.transaction() as tx:
+                await tx.hold_reminder(reminder.id, self.clock() + pause)
         else:
             self.wake(reminder.who)
 

@@ -19,6 +19,7 @@ from telegram.ext import Application
 
 from bot import logs
 from bot.delivery.claims import Ahead, claimed
+from bot.delivery.fairness import Fairness
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.delivery.patience import once_writable
@@ -36,11 +37,7 @@ STEP_SECONDS = 10.0
 """How long one update may take before it counts as failed."""
 
 IN_A_ROW = 20
-REST_SECONDS = 0.05
-"""After so many updates in a row a lane rests before each further one.
-
-Nobody taps or types that fast, and whoever floods then takes a few hundredths of our time.
-"""
+"""After so many updates in a row a lane's letters are sent, whatever else waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,19 @@ class Worker:
     inbox: Inbox
     outbox: Outbox
     ahead: Ahead
+    fairness: Fairness
     apologise: Callable[[Bot, Update | Tapped], Awaitable[None]]
     clock: Callable[[], float]
     step_seconds: float = STEP_SECONDS
     tally: Tally = field(default_factory=Tally)
 
-    async def empty(self, lane: bytes) -> None:
-        """Apply all open updates of a lane in order, then send what they led to."""
+    async def empty(self, lane: bytes) -> float:
+        """Apply all open updates of a lane in order, then send what they led to.
+
+        The seconds after which to go on, where the lane takes too much; else 0.
+        """
+        if rest := self.fairness.rest(lane):
+            return rest
         received, letter = self.inbox.at_hand(lane), None
         if received is None:
             received, letter = await once_writable(partial(self._next, lane))
@@ -69,14 +72,17 @@ class Worker:
                 break
             with logs.about(received.update_id, lane):
                 applied = await self._settle(received)
+            self.fairness.served(lane)
             if applied is not None and (letter := self.ahead.taken(lane)) is not None:
                 break  # no other update waits; whatever comes now wakes the lane again
             if number % IN_A_ROW == 0:
                 await self.outbox.send_all(lane)
-            if number >= IN_A_ROW:
-                await asyncio.sleep(REST_SECONDS)
             received, letter = await once_writable(partial(self._next, lane, applied))
+            if received is not None and (rest := self.fairness.rest(lane)):
+                await self.outbox.send_all(lane)
+                return rest
         await self.outbox.drain(letter)
+        return 0.0
 
     async def _next(
         self, lane: bytes, applied: int | None = None

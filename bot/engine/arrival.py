@@ -1,40 +1,35 @@
 """What came in, and what goes straight back: the engine's own words for both."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command without its slash, and what stood behind it."""
 
     name: str
     payload: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """A button was pressed: its data, and the message it stood under if that is known."""
 
     data: str
     message: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A text that is no command."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A text that somebody passes on to be read: forwarded, or out of a file."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A photo, a voice message, a file: something that cannot be read, and why not."""
 
     why: str = "media"
@@ -43,8 +38,7 @@ class Unreadable:
 Message = Command | Press | Typed | Passed | Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """One update of one person in their private chat; `at` is unix seconds."""
 
     update_id: int
@@ -55,16 +49,14 @@ class Arrival:
     content: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(NamedTuple):
     """A word on the button that was pressed; `alert` waits until it is read."""
 
     text: str
     alert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Farewell:
+class Farewell(NamedTuple):
     """The last message to somebody who is stored no more; it replaces their card."""
 
     chat_id: int

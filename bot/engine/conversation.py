@@ -7,7 +7,7 @@ earlier screen is recognised as such.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ class Conversation:
             return known
         zone, catalog = ZoneInfo(zone_of(self.stored.profile)), self.content.catalog
         found = standings(self.sessions, self.results, zone, catalog)
-        return replace(known, standings=tuple(found))
+        return known._replace(standings=tuple(found))
 
     @property
     def screen(self) -> Screen:
@@ -82,8 +82,8 @@ class Conversation:
                 self.stored, name, self._states.written(state), self.at
             )
         elif state is not None:
-            session = replace(session, state=self._states.written(state))
-        self.active = replace(session, card=card, paused=False)
+            session = session._replace(state=self._states.written(state))
+        self.active = session._replace(card=card, paused=False)
         self.sessions[name] = self.active
         await self.look_around()
 
@@ -152,7 +152,7 @@ class Conversation:
     def becomes(self, state: FlowState) -> None:
         """The active flow's new state, saved when it is shown."""
         assert self.active is not None  # noqa: S101 - a step has just run in it
-        self.active = replace(self.active, state=self._states.written(state))
+        self.active = self.active._replace(state=self._states.written(state))
 
     async def show(self, *, below: bool = False) -> None:
         """Save the active session and post its card: in place, or beneath what came since."""
@@ -162,7 +162,7 @@ class Conversation:
         assert session is not None  # noqa: S101 - opened just above
         if below and session.card is not None:
             await self.post("delete", MessageLetter(message=session.card))
-            session = replace(session, card=None)
+            session = session._replace(card=None)
         self.active = await self.tx.save_session(session, self.at)
         self.sessions[session.flow] = self.active
         await self.redraw()
@@ -179,7 +179,7 @@ class Conversation:
         if session.card is not None:
             await self.post("delete", MessageLetter(message=session.card))
             await self.tx.place_card(session.id, None)
-            self.active = self.sessions[session.flow] = replace(session, card=None)
+            self.active = self.sessions[session.flow] = session._replace(card=None)
         await self.redraw()
 
     async def redraw(self) -> None:
@@ -204,7 +204,7 @@ class Conversation:
         """Take the buttons off the present card; its text stays in the chat."""
         if self.active is not None and self.active.card is not None:
             await self.retire(self.active.card)
-            self.active = replace(self.active, card=None)
+            self.active = self.active._replace(card=None)
 
     async def retire(self, message: int) -> None:
         """Take the buttons off a message of ours; its text stays in the chat."""
@@ -223,7 +223,7 @@ class Conversation:
             await self.post("delete", MessageLetter(message=message))
             return False
         await self.tx.place_card(session.id, message)
-        self.active = replace(session, card=message)
+        self.active = session._replace(card=message)
         return await self.tx.sendings(self.stored, session.id, session.revision) != 1
 
     def holds(self, state: FlowState | None) -> bool:
@@ -245,7 +245,7 @@ class Conversation:
         if not self._flow.resumable:
             await self.close()
             return
-        paused = replace(self.active, card=None, paused=True)
+        paused = self.active._replace(card=None, paused=True)
         self.sessions[paused.flow] = await self.tx.save_session(paused, self.at)
         self.active = None
 

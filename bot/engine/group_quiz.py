@@ -5,7 +5,7 @@ then in that of the group; nothing takes the two in the other order, so nobody w
 Names are kept until the round is over, and of nobody's own quiz anything is shown.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -232,7 +232,7 @@ async def _round_of(tx: Transaction, group: Person, at: float) -> tuple[Session,
 
 
 async def _keep(tx: Transaction, session: Session, state: Round, at: float) -> None:
-    await tx.save_session(replace(session, state=state.model_dump(mode="json")), at)
+    await tx.save_session(session._replace(state=state.model_dump(mode="json")), at)
 
 
 def _changed(now: Round, **changes: Any) -> Round:

@@ -5,14 +5,12 @@ updates of any type, so this one goes through its dispatcher like every other.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.handlers.cleaning import cleaned, language_code
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(NamedTuple):
     """Who pressed what; `message` is the one it stood under, where Telegram says so."""
 
     update_id: int

@@ -16,11 +16,10 @@ class Outbox(SealedRows):
     """The outbox of one transaction.
 
     Attributes:
-        newest_letter: the id of the one that was posted last, in this transaction.
+        newest: the one that was posted last, in this transaction.
     """
 
-    newest_letter: int | None = None
-    _newest: Body
+    newest: Letter | None = None
 
     async def post(  # noqa: PLR0913 - a card's place among its kind comes with it
         self,
@@ -40,13 +39,13 @@ class Outbox(SealedRows):
         """
         sealed = {"kind": kind, "body": body, "at": at, "drop_after": drop_after}
         expiry = None if drop_after is None else int(drop_after)
-        self.newest_letter = await self._insert(
+        identity = await self._insert(
             "letter", person.who, sealed, drop_after=expiry, session=session, revision=revision
         )
-        self._newest = sealed
+        self.newest = Letter(identity, person.who, kind, body, at, drop_after, attempts=0)
         if person.who in self.letters_of:
             self.letters_of[person.who] += 1
-        return self.newest_letter
+        return identity
 
     async def letters(self, limit: int, person: Person | None = None) -> list[Letter]:
         """The oldest letters not delivered yet, of everybody or of one person."""
@@ -83,6 +82,14 @@ class Outbox(SealedRows):
         None where nothing waits, somebody else is sending to this person, a letter of theirs
         was postponed, or they are parked. Commit before sending, or a crash would not count.
         """
+        newest = self.newest
+        if newest is not None and newest.who == who and self.letters_of.get(who) == 1:
+            await self._rows(
+                "UPDATE letter SET lease_until = ?2, attempts = 1 WHERE id = ?1",
+                newest.id,
+                now + lease_seconds,
+            )
+            return newest._replace(attempts=1)
         # The row's own lease is looked at again once it is locked: the rest was read before.
         claimed = await self._rows(
             """UPDATE letter SET lease_until = ?3, attempts = attempts + 1
@@ -104,6 +111,7 @@ class Outbox(SealedRows):
 
     async def delivered(self, letter_id: int) -> None:
         """Take a letter out of the outbox."""
+        self.letters_of.clear()
         await self._rows("DELETE FROM letter WHERE id = ?1", letter_id)
 
     async def delivered_all(self, letters: Sequence[Letter]) -> set[bytes]:
@@ -204,8 +212,7 @@ class Outbox(SealedRows):
         await self._rows("DELETE FROM letter WHERE drop_after < ?1", int(before))
 
     async def _letter(self, row: Row) -> Letter:
-        if row["id"] == self.newest_letter:  # just sealed
-            body = self._newest
-        else:
-            body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
+        if self.newest is not None and self.newest.id == row["id"]:  # just sealed
+            return self.newest._replace(attempts=row["attempts"])
+        body = await self._unseal("letter", row["id"], row["who"], row["sealed"])
         return Letter(id=row["id"], who=row["who"], attempts=row["attempts"], **body)

@@ -1,7 +1,5 @@
 """People: who is known, what is remembered of them, and how all of it goes away."""
 
-from dataclasses import replace
-
 from bot.storage.errors import Forgotten
 from bot.storage.inbox import opened
 from bot.storage.records import Body, Person
@@ -41,14 +39,14 @@ class People(SealedRows):
         known = await self.person(user_id)
         if known is None:
             return await self._first_meeting(user_id, chat_id, at)
-        seen = replace(known, chat_id=chat_id, seen_at=_day(at), warned_at=None)
+        seen = known._replace(chat_id=chat_id, seen_at=_day(at), warned_at=None)
         if seen != known:
             await self._save(seen)
         return seen
 
     async def save_profile(self, person: Person, profile: Body, at: float) -> Person:
         """The person with a new profile, which counts as having been seen."""
-        changed = replace(person, profile=profile, seen_at=_day(at), warned_at=None)
+        changed = person._replace(profile=profile, seen_at=_day(at), warned_at=None)
         await self._save(changed)
         return changed
 
@@ -94,6 +92,7 @@ class People(SealedRows):
             person.who,
         )
         self._data_keys.pop(person.who, None)
+        self.letters_of.pop(person.who, None)
         self._statements.note_forgotten()
 
     async def _first_meeting(self, user_id: int, chat_id: int, at: float) -> Person:

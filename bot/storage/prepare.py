@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.storage import sqlite
-from bot.storage.backup import copy_without_keys
+from bot.storage.copying import copy_without_keys
 from bot.storage.errors import BackupError, BrokenError, UnavailableError, WrongKeyError
 from bot.storage.keyring import key_ring_path
 from bot.storage.location import beside, free_name, settle

@@ -1,15 +1,13 @@
-"""What storage hands out: plain frozen values, opened and ready to use."""
+"""What storage hands out: plain values that do not change, opened and ready to use."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Body = dict[str, Any]
 """Anything JSON can hold, as an object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who has talked to the bot; `seen_at` is the start of a UTC day in unix seconds.
 
     Whoever is `parked` cannot be written to just now; what waits for them is kept.
@@ -24,8 +22,7 @@ class Person:
     parked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Where a person is in one flow; every save raises `revision` by one."""
 
     id: int
@@ -39,8 +36,7 @@ class Session:
     paused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """An outcome worth keeping, with the version of the rules that made it."""
 
     id: int
@@ -50,8 +46,7 @@ class Result:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(NamedTuple):
     """What somebody found wrong about a result; it does not say who."""
 
     id: int
@@ -61,8 +56,7 @@ class Feedback:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """Something still to be sent; after `drop_after` (unix seconds) it is of no use any more.
 
     `attempts` counts the claims, with this one: above 1, it may have been sent before.
@@ -77,8 +71,7 @@ class Letter:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """An update that waits, as it came; `attempts` counts how often applying it has failed."""
 
     update_id: int
@@ -88,8 +81,7 @@ class Received:
     received_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """Something due at a moment (unix seconds); `attempts` counts the claims, with this one."""
 
     id: int
@@ -101,16 +93,14 @@ class Reminder:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class SentFile:
+class SentFile(NamedTuple):
     """A file that Telegram keeps: the kind it was sent as, photo or document, and its id."""
 
     kind: str
     file_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreReport:
+class RestoreReport(NamedTuple):
     """How many people came back, how many had no key any more, where the old database went."""
 
     people: int

@@ -53,6 +53,10 @@ class Reminders(SealedRows):
         """The reminder was acted on, or need not be."""
         await self._rows("DELETE FROM reminder WHERE id = ?1", reminder_id)
 
+    async def hold_reminder(self, reminder_id: int, until: float) -> None:
+        """Nobody can claim the reminder before this moment."""
+        await self._rows("UPDATE reminder SET lease_until = ?2 WHERE id = ?1", reminder_id, until)
+
     async def next_due(self) -> float | None:
         """The moment at which the next reminder can be claimed; it may have passed."""
         found = await self._rows(

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.storage import sqlite
-from bot.storage.backup import copy_without_keys, keys_in, refresh_key_ring
+from bot.storage.copying import copy_without_keys, keys_in, refresh_key_ring
 from bot.storage.errors import BrokenError, InUseError
 from bot.storage.keyring import KeyRing, key_ring_path
 from bot.storage.location import beside, database_path, free_name, is_postgres, settle

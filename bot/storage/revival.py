@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.storage import sqlite
-from bot.storage.backup import KEPT
+from bot.storage.copying import KEPT
 from bot.storage.errors import BackupError, BrokenError, SealBrokenError, WrongKeyError
 from bot.storage.keyring import KeyRing, read_key_ring
 from bot.storage.prepare import recognise

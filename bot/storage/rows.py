@@ -6,7 +6,7 @@ from bot.storage.errors import Forgotten
 from bot.storage.records import Body
 from bot.storage.sealing import Keys, seal, unseal
 from bot.storage.slices import places
-from bot.storage.statements import Row, Statements
+from bot.storage.statements import Statements
 
 
 class SealedRows:
@@ -18,6 +18,7 @@ class SealedRows:
 
     def __init__(self, statements: Statements, keys: Keys) -> None:
         self._statements = statements
+        self._rows = statements.rows
         self._keys = keys
         # Kept for this transaction only: the next one must notice that somebody was forgotten.
         self._data_keys: dict[bytes, bytes] = {}
@@ -29,9 +30,6 @@ class SealedRows:
         Taken before anything of the lane is read. Only `forget` takes one by itself.
         """
         await self._statements.take_lane(lane)
-
-    async def _rows(self, sql: str, *values: object) -> list[Row]:
-        return await self._statements.rows(sql, *values)
 
     async def _data_key(self, who: bytes) -> bytes:
         if who not in self._data_keys:

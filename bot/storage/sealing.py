@@ -1,6 +1,7 @@
 """AES-256-GCM around everything personal, and the sub-keys of DATA_KEY that it needs."""
 
 import hmac
+import os
 import secrets
 from functools import lru_cache
 from typing import Any
@@ -115,7 +116,7 @@ def _cipher(key: bytes) -> AESGCM:
 
 
 def _encrypt(key: bytes, plain: bytes, place: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = os.urandom(_NONCE_BYTES)
     return _FORMAT + nonce + _cipher(key).encrypt(nonce, plain, place)
 
 

@@ -1,7 +1,5 @@
 """Sessions: where everybody is in each flow, guarded by a revision that only rises."""
 
-from dataclasses import replace
-
 from bot.storage.errors import Conflict
 from bot.storage.records import Body, Person, Session
 from bot.storage.rows import SealedRows
@@ -47,11 +45,11 @@ class Sessions(SealedRows):
         await self._rows("DELETE FROM session WHERE who = ?1 AND flow = ?2", person.who, flow)
         fresh = Session(0, person.who, flow, 1, state, None, person.chat_id, at, paused=False)
         identity = await self._insert("session", person.who, _body(fresh), flow=flow, revision=1)
-        return replace(fresh, id=identity)
+        return fresh._replace(id=identity)
 
     async def save_session(self, session: Session, at: float) -> Session:
         """The session one revision on; Conflict where it was saved or closed in between."""
-        saved = replace(session, revision=session.revision + 1, touched_at=at)
+        saved = session._replace(revision=session.revision + 1, touched_at=at)
         updated = await self._rows(
             """UPDATE session SET revision = ?3, sealed = ?4
             WHERE id = ?1 AND who = ?5 AND revision = ?2 RETURNING id""",
@@ -77,7 +75,7 @@ class Sessions(SealedRows):
         # Locked: a turn that is saved in between would be undone by what was read before it.
         found = await self._rows("SELECT * FROM session WHERE id = ?1 FOR UPDATE", session_id)
         for row in found:
-            placed = replace(await self._session(row), card=card)
+            placed = (await self._session(row))._replace(card=card)
             await self._rows(
                 "UPDATE session SET sealed = ?2 WHERE id = ?1",
                 session_id,

@@ -1,7 +1,6 @@
 """`advisor-bot feedback`: what people found wrong, one JSON object a line."""
 
 import json
-from dataclasses import asdict
 
 from bot.storage import open_to_read
 
@@ -12,6 +11,6 @@ async def print_feedback(url: str, key: bytes) -> None:
     try:
         async with storage.transaction() as tx:
             for complaint in await tx.all_feedback():
-                print(json.dumps(asdict(complaint), ensure_ascii=False, sort_keys=True))
+                print(json.dumps(complaint._asdict(), ensure_ascii=False, sort_keys=True))
     finally:
         await storage.close()

@@ -1,6 +1,7 @@
 """A reminder comes once, whenever the bot was down meanwhile, and never to whoever left."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -81,3 +82,26 @@ async def test_one_that_cannot_be_made_stops_no_other(
     await ann.settles()
 
     assert reminded(ann) == 1
+
+
+async def test_one_that_cannot_be_made_is_tried_ever_more_rarely(
+    bot: RunningBot, ann: Someone, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ann.sends("/start")
+    async with bot.service.storage.transaction() as tx:
+        person = await tx.person(ann.id)
+        assert person is not None
+        await tx.remind(person, 0.0, "of another version", {"words": "nobody can read"}, 0.0)
+    now, tries = noon_after(time.time()), []
+    service = bot.service
+    looking = Reminders(service.storage, service.engine, service.lanes.wake, lambda: now)
+    for _ in range(12 * 60):
+        caplog.clear()
+        await looking.look()
+        if "could not be made" in caplog.text:
+            tries.append(now)
+        now += 60.0
+    caplog.clear()
+
+    pauses = [then - before for before, then in pairwise(tries)]
+    assert pauses == [60.0 * 2**number for number in range(9)]

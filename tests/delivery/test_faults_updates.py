@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+from collections import Counter
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.worker import IN_A_ROW, STEP_SECONDS, Worker
+from bot.delivery.fairness import FREE
+from bot.delivery.worker import STEP_SECONDS, Worker
 from bot.engine.engine import Engine
 from bot.playground import Playground
 from bot.playground.people import GROUP_ID
@@ -307,13 +309,13 @@ async def test_what_was_put_aside_is_handed_over_too_however_odd_its_characters(
     assert b"half \\ud83d" in stored.content
 
 
-async def test_one_who_floods_is_served_in_portions_and_others_in_between(
+async def test_one_who_floods_rests_while_others_are_served_and_nothing_is_dropped(
     bot: RunningBot, ann: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.worker.REST_SECONDS", 1.0)
+    monkeypatch.setattr("bot.delivery.fairness.WINDOW_SECONDS", 2.0)
     await ann.sends("/hire")
     boris = bot.person(BORIS)
-    for text in (*["what now?"] * IN_A_ROW, "not sure"):
+    for text in (*["what now?"] * FREE, "not sure"):
         bot.playground.say(ANN, text)
     bot.playground.say(BORIS, "/settings")
     open_updates = 0
@@ -326,3 +328,29 @@ async def test_one_who_floods_is_served_in_portions_and_others_in_between(
     assert "Question 1" in ann.card["text"]
     await ann.settles()
     assert "Question 2" in ann.card["text"]
+
+
+async def test_what_no_handler_closes_is_applied_once_also_by_who_rests(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.fairness.REST_SECONDS", 0.01)
+    monkeypatch.setattr("bot.delivery.fairness.WINDOW_SECONDS", 1.0)
+    process, applied = Worker._process, Counter[int]()
+
+    async def counted(worker: Worker, update: Any, lane: bytes) -> None:
+        applied[update.update_id] += 1
+        await process(worker, update, lane)
+
+    monkeypatch.setattr(Worker, "_process", counted)
+    for number in range(3 * FREE):
+        query = {"id": str(number), "from": user(ANN), "query": "phd", "offset": ""}
+        arrives(bot, {"inline_query": query})
+    bot.playground.say(BORIS, "/settings")
+    boris = bot.person(BORIS)
+    await boris.settles()
+    async with asyncio.timeout(10):
+        while len(applied) <= 3 * FREE:  # noqa: ASYNC110 - no event
+            await asyncio.sleep(0.01)
+    await boris.settles()
+
+    assert set(applied.values()) == {1}

@@ -82,8 +82,8 @@ class Door:
 @pytest.fixture
 async def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[RunningBot]:
     print(f"seed {SEED}")  # noqa: T201 - so that a failure can be repeated
-    for name in ("RETRY_SECONDS", "REST_SECONDS"):
-        monkeypatch.setattr(f"bot.delivery.worker.{name}", 0)
+    monkeypatch.setattr("bot.delivery.worker.RETRY_SECONDS", 0)
+    monkeypatch.setattr("bot.delivery.fairness.REST_SECONDS", 0)
     # Nobody pulls the plug here, and waiting for the disk would be half of the time.
     hasty = (*PRAGMAS, "PRAGMA synchronous = OFF")
     monkeypatch.setattr("bot.storage.sqlite_connection.PRAGMAS", hasty)

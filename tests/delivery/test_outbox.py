@@ -1,7 +1,6 @@
 """What each answer of Telegram means for a letter, with the playground's refusals."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +188,7 @@ async def test_a_card_that_was_left_before_it_was_sent_does_not_stand_in_the_way
         if left == "ended":
             await tx.close_session(session)
         else:
-            await tx.save_session(replace(session, paused=True), 0)
+            await tx.save_session(session._replace(paused=True), 0)
     await letter(storage, "post", text="The next")
     await deliver(outbox)
 

@@ -84,10 +84,10 @@ async def test_a_press_at_hand_waits_for_those_before_it(bot: RunningBot, ann: S
     lane = bot.service.storage.lane_of(ANN)
     work, held = lanes._work, asyncio.Event()
 
-    async def later(woken: bytes) -> None:
+    async def later(woken: bytes) -> float:
         if woken == lane:
             await held.wait()
-        await work(woken)
+        return await work(woken)
 
     lanes._work = later
     message = ann.card["message_id"]

@@ -62,9 +62,10 @@ async def test_a_bot_at_work_stops_at_once_when_told(tmp_path: Path) -> None:
 async def test_the_update_in_hand_is_finished_before_the_bot_stops() -> None:
     done: list[str] = []
 
-    async def answer(_: bytes) -> None:
+    async def answer(_: bytes) -> float:
         await asyncio.sleep(0.05)
         done.append("answered")
+        return 0.0
 
     lanes = Lanes(answer)
     lanes.wake(b"ann")
@@ -77,11 +78,12 @@ async def test_the_update_in_hand_is_finished_before_the_bot_stops() -> None:
 async def test_an_update_that_hangs_does_not_keep_the_bot_from_stopping() -> None:
     told_to_end = asyncio.Event()
 
-    async def hang(_: bytes) -> None:
+    async def hang(_: bytes) -> float:
         try:
             await asyncio.Event().wait()
         finally:
             told_to_end.set()
+        return 0.0
 
     lanes = Lanes(hang)
     lanes.wake(b"ann")

@@ -1,7 +1,6 @@
 """Roadmaps to walk through: sampled plans, and plans whose dates have gone by."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -39,7 +38,7 @@ def late_starts(person: Person, catalog: Catalog) -> Iterator[State]:
     """Plans made long ago: some of them still reach their end, some do not."""
     for place in (PLACES[0], PLACES[2], PLACES[4]):
         for days in (5, 12, 25, 100):
-            then = replace(person, today=person.today - timedelta(days=days))
+            then = person._replace(today=person.today - timedelta(days=days))
             yield planned(place, then, catalog)
     yield before_interviews(person, catalog)
 

@@ -1,6 +1,5 @@
 """The candidate's side of /interview: what comes next, what is kept, and where one can come in."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +24,7 @@ BY_FORMAT = {one.id: [q.id for q in one.questions] for one in CATALOG.interviews
 
 
 def on(days: int) -> Person:
-    return replace(NOBODY, today=TODAY + timedelta(days=days))
+    return NOBODY._replace(today=TODAY + timedelta(days=days))
 
 
 def taken(state: State, *answers: str, person: Person = NOBODY) -> State:

@@ -1,6 +1,5 @@
 """The interviewer's side of /interview: marks, comparison, deletion, and the way from the kit."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -177,7 +176,7 @@ def test_all_candidates_are_deleted_at_once() -> None:
 def test_after_thirty_days_a_candidate_is_neither_shown_nor_kept() -> None:
     state = taken(table(Role.AI, TODAY, "ABC"), "open_c")  # C was added two days ago
     days = KEPT_DAYS - 2
-    before, that_day = (replace(NOBODY, today=TODAY + timedelta(days=n)) for n in (days - 1, days))
+    before, that_day = (NOBODY._replace(today=TODAY + timedelta(days=n)) for n in (days - 1, days))
 
     assert INTERVIEW.expired(state, before.today) == state
     kept = INTERVIEW.expired(state, that_day.today)

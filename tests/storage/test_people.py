@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from bot.storage import Forgotten, Storage
@@ -36,8 +34,8 @@ async def test_meeting_again_keeps_the_profile_and_follows_the_person_to_a_new_c
         again = await transaction.meet(ANNA, -100_200, NOON + DAY)
         assert await transaction.person(ANNA) == again
 
-    assert again == replace(
-        person, profile={"goal": "ml"}, chat_id=-100_200, seen_at=person.seen_at + int(DAY)
+    assert again == person._replace(
+        profile={"goal": "ml"}, chat_id=-100_200, seen_at=person.seen_at + int(DAY)
     )
 
 

@@ -4,7 +4,6 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -140,7 +139,7 @@ async def test_a_card_that_is_noted_during_a_turn_undoes_nothing_of_it(storage: 
             found = await tx.session(anna, "hire")
             assert found is not None
             try:
-                await tx.save_session(replace(found, state={"step": step}), NOON)
+                await tx.save_session(found._replace(state={"step": step}), NOON)
             finally:
                 await asyncio.sleep(0)
         await noting

@@ -39,6 +39,18 @@ async def test_reminders_come_in_the_order_they_are_due_and_no_more_than_asked_f
     assert [reminder.id for reminder in rest] == [late]
 
 
+async def test_one_that_is_held_is_claimed_by_nobody_until_then(storage: Storage) -> None:
+    async with storage.transaction() as tx:
+        anna = await tx.meet(ANNA, ANNA, NOON)
+        held = await tx.remind(anna, NOON, "daily", {}, NOON)
+        await tx.claim_due(NOON, 9, LEASE)
+        await tx.hold_reminder(held, NOON + 2 * LEASE)
+
+        assert await tx.next_due() == NOON + 2 * LEASE
+        assert await tx.claim_due(NOON + LEASE, 9, LEASE) == []
+        assert [found.id for found in await tx.claim_due(NOON + 2 * LEASE, 9, LEASE)] == [held]
+
+
 async def test_a_claim_that_nobody_ended_is_free_again_and_counted(url: str) -> None:
     async with opened(url) as storage:
         async with storage.transaction() as tx:

@@ -1,5 +1,4 @@
 import asyncio
-from dataclasses import replace
 
 import pytest
 
@@ -17,14 +16,14 @@ async def _opened(storage: Storage, flow: str = "hire", at: float = NOON) -> Ses
 
 async def test_a_session_comes_back_as_it_was_saved(storage: Storage) -> None:
     opened = await _opened(storage)
-    changed = replace(opened, state={"answers": {"data": "text"}}, card=812, paused=True)
+    changed = opened._replace(state={"answers": {"data": "text"}}, card=812, paused=True)
     async with storage.transaction() as transaction:
         saved = await transaction.save_session(changed, NOON + 2.25)
     async with storage.transaction() as transaction:
         anna = await transaction.meet(ANNA, ANNA, NOON)
         found = await transaction.session(anna, "hire")
 
-    assert found == saved == replace(changed, revision=2, touched_at=NOON + 2.25)
+    assert found == saved == changed._replace(revision=2, touched_at=NOON + 2.25)
     assert (opened.revision, opened.card, opened.chat_id, opened.paused) == (1, None, ANNA, False)
 
 
@@ -34,7 +33,7 @@ async def test_of_two_saves_from_one_revision_the_second_is_refused(storage: Sto
     async def answer(option: str) -> str:
         try:
             async with storage.transaction() as transaction:
-                await transaction.save_session(replace(opened, state={"is": option}), NOON)
+                await transaction.save_session(opened._replace(state={"is": option}), NOON)
         except Conflict:
             return "refused"
         return option

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.flows.core.words import Words
-
-if TYPE_CHECKING:
-    from bot.flows.wording.pictures import Picture, TablePicture
+from bot.flows.wording.pictures import Picture, TablePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Draw:
         personal: the picture tells something about this person, so nothing of it is kept.
     """
 
-    picture: "Picture"
+    picture: Picture
     caption: Words
     personal: bool = False
 

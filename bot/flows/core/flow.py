@@ -1,19 +1,18 @@
 """A flow: its state, what happens to it, and the table that it is held to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from advisor.catalog import Catalog
 from bot.flows.core.effects import Effect, Open
 from bot.flows.core.words import HOME, Screen, Words
-
-if TYPE_CHECKING:
-    from bot.flows.wording.standing import Standing
+from bot.flows.wording.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ SOME_DAY = date(2026, 1, 1)
 """Today where nobody says which day it is; the engine does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What a flow may know about the person in front of it; `today` is where they live.
 
     Attributes:
@@ -45,12 +43,12 @@ class Person:
         standings: what they have in all flows; filled in for flows that are `Overlooking`.
     """
 
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = MappingProxyType({})
     paused: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     today: date = SOME_DAY
     now: datetime = datetime(SOME_DAY.year, SOME_DAY.month, SOME_DAY.day, 12, tzinfo=UTC)
-    standings: tuple["Standing", ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 class FlowState(BaseModel):
@@ -125,7 +123,7 @@ def advance(flow: Flow, state: FlowState, event: Event, person: Person, catalog:
         IllegalEdgeError: the step returned a state that its graph does not allow.
     """
     turn = flow.step(state, event, person, catalog)
-    if turn.state is not None and turn.state != state:
+    if turn.state is not None:
         here, there = flow.steps(state.step), flow.steps(turn.state.step)
         if there is not here and there not in flow.graph[here]:
             raise IllegalEdgeError(f"{flow.name}: {here} does not lead to {there}")

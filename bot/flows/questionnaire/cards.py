@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from advisor.catalog import Catalog
@@ -71,17 +72,23 @@ class Cards:
 
     def text(self, question: str | None, which: str, catalog: Catalog) -> Words:
         """One of the texts of a question."""
-        kind = self.aside if question in self.asking.form(catalog).besides else "question"
-        return Words(f"{self.topic}.{kind}.{question}.{which}")
+        return Words(f"{self.topic}.{self._kind(question, catalog)}.{question}.{which}")
 
     def options(self, state: Asked, catalog: Catalog) -> tuple[tuple[Choice, ...], ...]:
         """The options of the question on the screen, as rows of buttons."""
         asked = str(state.asking)
         known = self.asking.form(catalog).options[asked]
-        return rows_of(
-            tuple(Choice(one, self.text(asked, f"option.{one}", catalog)) for one in known)
-        )
+        return _options(f"{self.topic}.{self._kind(asked, catalog)}.{asked}", tuple(known))
 
     def buttons(self, under: str, *answers: str) -> tuple[Choice, ...]:
         """Buttons whose texts the flow has under one name."""
         return tuple(Choice(one, Words(f"{self.flow}.{under}.{one}")) for one in answers)
+
+    def _kind(self, question: str | None, catalog: Catalog) -> str:
+        return self.aside if question in self.asking.form(catalog).besides else "question"
+
+
+@lru_cache(maxsize=256)
+def _options(question: str, options: tuple[str, ...]) -> tuple[tuple[Choice, ...], ...]:
+    """The same buttons for everybody who is asked."""
+    return rows_of(tuple(Choice(one, Words(f"{question}.option.{one}")) for one in options))

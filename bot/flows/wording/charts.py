@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.flows.core import NOTHING, Series, Value, Words
+from bot.flows.core.words import NOTHING, Series, Value, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.provenance import PayBasis
-from bot.flows.core import NOTHING, Series, Value, Words
+from bot.flows.core.words import NOTHING, Series, Value, Words
 from bot.flows.wording.charts import MoneyPicture, ScorePicture, ShadedPicture, TornadoPicture
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.flows.core import NOTHING, Open, Reopen, Values, Words
+from bot.flows.core.effects import Open, Reopen
+from bot.flows.core.words import NOTHING, Values, Words
 
 
 @dataclass(frozen=True, slots=True)

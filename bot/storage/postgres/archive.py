@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.storage import sqlite
-from bot.storage.backup import refuse_to_overwrite
+from bot.storage.copying import refuse_to_overwrite
 from bot.storage.errors import BackupError
 from bot.storage.keyring import KeyRing, write_key_ring
 from bot.storage.location import free_name, settle
@@ -15,8 +15,8 @@ from bot.storage.postgres.database import PostgresDatabase
 from bot.storage.postgres.schema import proof_in, version_of
 from bot.storage.postgres.transfer import fetch_into, load_from
 from bot.storage.records import RestoreReport
+from bot.storage.renaming import rename_everybody
 from bot.storage.revival import accept, bring_to_life, keys_to_use
-from bot.storage.rotation import rename_everybody
 from bot.storage.schema import MIGRATIONS
 from bot.storage.sealing import Keys
 from bot.storage.statements import Rows

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 
-from bot.storage.backup import KEPT
+from bot.storage.copying import KEPT
 from bot.storage.postgres.connection import PostgresStatements
 from bot.storage.postgres.words import speaking_plainly
 from bot.storage.schema import PERSONAL_TABLES
