@@ -75,4 +75,4 @@ def _is_right(question: dict[str, Any], names: list[str]) -> bool:
     return any(fnmatchcase(name, wanted) for name in names for wanted in question["finds"])
 
 
-FIRST, NEAR, REFUSED = 0.85, 0.92, 0.94
+FIRST, NEAR, REFUSED = 0.92, 0.97, 1.0
