@@ -24,7 +24,7 @@ LETTERS = 6
 OFTEN = 2
 """Needs in which a word must stand."""
 
-STRENGTH = 1.0
+STRENGTH = 2.0
 """Of the penalty on large weights (L2)."""
 
 PARTS = 5

@@ -10,6 +10,7 @@ counts is data (`data/xray`), and everything found can be shown with the line it
     cutting    a text cut at its lines, bullets and sentences
     passages   each piece in its part of the text
     weighing   what each line tells, negation and the past regarded
+    life       how a CV is known, and that deeds count before skills
     titles     what a title claims
     judging    from the sums to the role, and how sure that is
     demands    years, level, and two people wanted in one

@@ -32,7 +32,7 @@ _ALONE = 0.6
 """How far ahead a nature must be to be taken by its words alone, where no phrase tells it."""
 
 _CLEAR = 3.0
-_SILENT = -0.5
+_SILENT = -0.1
 _HINTED = 0.4
 """How far a nature must be ahead of the next to be sure; what may speak for the next, and what
 phrases may tell of it."""

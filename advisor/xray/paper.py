@@ -1,6 +1,5 @@
 """A text that somebody hands in: what sort of text it is, and what is kept of its reading."""
 
-import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -9,6 +8,7 @@ from pydantic import Field
 from advisor.catalog import Catalog
 from advisor.provenance import Frozen, Id
 from advisor.xray.lexicon import Lexicon
+from advisor.xray.life import looks_like_cv
 from advisor.xray.model import DutyReading, Evidence, Reading
 from advisor.xray.problem import read_problem
 from advisor.xray.reading import read, read_duty
@@ -22,15 +22,6 @@ _LINE = 160
 _PHRASE = 80
 _EVIDENCE, _MUST, _NICE = 28, 14, 8
 """UTF-16 units of a line and a phrase, and lines, that are kept: together some 8 KB."""
-
-_YEAR = r"(?:19[7-9]|20[0-4])\d"
-_DASH = r"\s*[-–—]\s*"
-_UNTIL = rf"(?:[^\W\d]+\.? |\d\d?[./])?{_YEAR}"
-_SPAN = re.compile(
-    rf"\b{_YEAR}(?:{_DASH}{_UNTIL}|{_DASH}[^\W\d]{{3,12}}\b|\s+(?:to|bis|a|à|по)\s+{_UNTIL})"
-)
-_YEARS = re.compile(rf"\b{_YEAR}\b")
-_ADDRESS = re.compile(r"linkedin\.com/in/|github\.com/|[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{8,}")
 
 
 class Paper(Frozen):
@@ -76,13 +67,6 @@ def as_cv(reading: Reading) -> Reading:
     return reading.model_copy(
         update={"document": "cv", "unicorn": False, "missing": (), "questions": ()}
     )
-
-
-def looks_like_cv(text: str) -> bool:
-    """Whether a text tells a life: spans of years, and how somebody can be reached."""
-    spans = len(_SPAN.findall(text))
-    reachable = bool(_ADDRESS.search(text))
-    return spans + reachable >= 2 or (reachable and len(_YEARS.findall(text)) >= 3)
 
 
 def _telling(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -14,6 +14,9 @@ _OPENS = re.compile(r":|\s[–—-]\s")
 """What stands between a heading and what follows it in the same line."""
 
 _ASKING = frozenset({"duties", "must"})
+_LEFT = frozenset({"company", "nice"})
+"""Parts that any other heading ends, even one that says nothing of what it opens."""
+
 _STRUCTURED = 3
 """Passages under headings or in lists from which a text is more than its introduction."""
 
@@ -21,6 +24,9 @@ _SUBJECT = 3
 """Words before which a sentence names whom it is about."""
 
 _LONGEST_HEADING = 9
+_LONGEST_HEADED = 12
+"""Words of a heading, and of one that its line is marked up to be."""
+
 _LONGEST_PASSAGE = 90
 """Words; what is longer is a list without ends, and is read in portions."""
 
@@ -55,9 +61,14 @@ def passages(found: Iterable[Piece], signs_in: Search[Sign]) -> Iterator[Passage
     """Every piece with its part of the text; headings are none, they say where others stand."""
     section: Section = "unknown"
     after_list = praised = False
-    for piece, words, listed in found:
+    for piece, words, listed, headed in found:
         signs = signs_in(words[:_LONGEST_PASSAGE])
+        is_heading = headed and len(words) <= _LONGEST_HEADED
         heading = _heading(piece, words, signs, listed=listed)
+        if heading is None and is_heading:
+            heading = _heading_within(words, signs)
+            if heading is None and section in _LEFT:
+                section, after_list, praised = "unknown", False, False
         if heading is not None:
             section, length = heading
             after_list = praised = False
@@ -119,6 +130,22 @@ def _heading(
     return None
 
 
+def _heading_within(
+    words: Sequence[str], signs: Sequence[Match[Sign]]
+) -> tuple[Section, int] | None:
+    """The part that a line marked up as a heading opens, whatever its first words are."""
+    found = [
+        match
+        for match in signs
+        if match.meaning.what == "heading" and (len(match.places) > 1 or match.end == len(words))
+    ]
+    if not found:
+        return None
+    section: Section = max(found, key=lambda m: m.end).meaning.value  # type: ignore[assignment]
+    # "You own how the product thinks:" opens no praise.
+    return None if section == "company" and _seeks(signs) else (section, len(words))
+
+
 def _about_somebody(piece: str, words: Sequence[str]) -> tuple[Section, int] | None:
     """`About Acme` is about the company, whatever it is called."""
     if words[0] == "about" and len(words) <= 4 and not piece.endswith((".", ",")):
@@ -142,7 +169,8 @@ def _marked(section: Section, signs: Sequence[Match[Sign]], *, praises: bool) ->
             return mark
     if "nice" in marks and (section in ("must", "unknown") or _opens_with("nice", signs)):
         return "nice"
-    if praises or ("company" in marks and (section == "unknown" or _opens_with("company", signs))):
+    speaks = section == "unknown" and not _seeks(signs, _SUBJECT)
+    if praises or ("company" in marks and (speaks or _opens_with("company", signs))):
         return "company"
     # Under "About us" a post that lost its other headings goes on with the one it seeks.
     return "unknown" if section == "company" and _seeks(signs, _SUBJECT) else section

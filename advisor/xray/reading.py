@@ -1,6 +1,6 @@
 """Reading a post, a CV or a single duty: from text to what it really is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Literal, get_args
 
@@ -8,6 +8,7 @@ from advisor.xray.cutting import pieces
 from advisor.xray.demands import demands_both, level_of, years_asked
 from advisor.xray.judging import SURE, Judgement, RoleRead, judge
 from advisor.xray.lexicon import Lexicon, Sign, Told
+from advisor.xray.life import claim_of_life, deeds_first, looks_like_cv
 from advisor.xray.model import Document, DutyReading, Evidence, Question, Reading
 from advisor.xray.passages import introduced, passages
 from advisor.xray.phrases import Search, folded
@@ -29,9 +30,10 @@ PRODUCTION = "production"
 def read(text: str, lexicon: Lexicon, title: str = "", document: Document = "post") -> Reading:
     """What a post or a CV is, whatever its title says; any text has a reading."""
     title, body = _parted(title, text, lexicon)
-    lines = weigh_all(body, lexicon)
+    is_life = document == "cv" or looks_like_cv(text)
+    lines = weigh_all(body, lexicon, is_life=is_life)
     sums = add_up(lines)
-    claimed = claim(title, lexicon)
+    claimed = claim(title, lexicon) or (claim_of_life(body, lexicon) if is_life else None)
     found = judge(sums, claimed, lexicon.kinds)
     says = _says(claimed)
     is_post = document == "post"
@@ -92,14 +94,16 @@ def _told(lines: Iterable[Weighed], side: str, lexicon: Lexicon, *, vague: bool)
     return 1 - rest
 
 
-def weigh_all(text: str, lexicon: Lexicon) -> list[Weighed]:
-    """Every passage of a text with what it tells."""
+def weigh_all(text: str, lexicon: Lexicon, *, is_life: bool = False) -> Sequence[Weighed]:
+    """Every passage of a text with what it tells; of a CV, what was done before what is listed."""
     cut = pieces(text)
     books = lexicon.books([word for piece in cut for word in piece.words])
     signs = Search[Sign](each.signs for each in books)
     work = Search[Told](each.work for each in books)
-    found = introduced(list(passages(cut, signs)))
-    return [weigh(passage, lexicon, work) for passage in found]
+    found = list(passages(cut, signs))
+    if is_life:
+        return deeds_first([weigh(passage, lexicon, work) for passage in found])
+    return [weigh(passage, lexicon, work) for passage in introduced(found)]
 
 
 _UNTOLD = 0.1

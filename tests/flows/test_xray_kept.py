@@ -4,7 +4,7 @@ import pytest
 
 from advisor.provenance import Role
 from advisor.xray import compare, paper_of, read
-from advisor.xray.paper import looks_like_cv
+from advisor.xray.life import looks_like_cv
 from bot.flows.core import Attach, Tap, having
 from bot.flows.xray import Xray
 from bot.flows.xray.machine import GOES_ON, KEPT_SECONDS

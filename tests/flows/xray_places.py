@@ -41,7 +41,7 @@ def terms() -> Lexicon:
 
 def handed_in(catalog: Catalog) -> Iterator[State]:
     """A reading of every role and sort, one after the other from a fresh start."""
-    posts = own()["posts"]
+    posts = sorted(own()["posts"], key=lambda post: str(post["role"]))
     texts = [f"{post['title']}\n{post['text']}" for post in posts[:: max(1, len(posts) // 24)]]
     for text in (*texts, CV, UNICORN, *DUTIES, "word " * 90):
         yield read(text, catalog)

@@ -61,6 +61,19 @@ def as_html(text: str) -> str:
     )
 
 
+def as_markdown(text: str) -> str:
+    """A post as a board of jobs writes it: marked headings, links, an address to apply at."""
+    page = "https://jobs.example.org/llm-agent-engineer?from=machine-learning"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "\n\n".join([*map(_in_markdown, lines), f"[Apply]({page}) or read {page}"])
+
+
+def _in_markdown(line: str) -> str:
+    if line.startswith(("- ", "* ", "• ")):
+        return f"* {line[2:]}"
+    return f"**{line}**" if len(line) <= 40 else line
+
+
 def wrapped_as_html(text: str) -> str:
     return as_html(wrapped(text))
 
@@ -71,6 +84,7 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "in one line": in_one_line,
     "hard wrapped": hard_wrapped,
     "html": as_html,
+    "markdown": as_markdown,
     "in capitals": str.upper,
     "wrapped, as html": wrapped_as_html,
 }

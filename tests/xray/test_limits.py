@@ -25,6 +25,10 @@ HOSTILE = {
     "tags without end": "<a" * (MANY // 2),
     "sentences of one letter": ". A" * (MANY // 3),
     "denials": "not " * (MANY // 4),
+    "links without end": "[a](" * (MANY // 4),
+    "boldness without end": "**a" * (MANY // 3),
+    "mailboxes without end": "a@" * (MANY // 2),
+    "years of a life": "2019 - 2020, " * (MANY // 13),
     "words that begin alike": " ".join(f"train{number}" for number in range(MANY // 10)),
     "mixed scripts": "".join(random.Random(1).choices("абвdeéß漢字 \n🙂,.(", k=MANY)),
 }

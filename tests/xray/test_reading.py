@@ -65,6 +65,44 @@ def test_demands_are_told_from_extras_and_from_the_company() -> None:
     assert not [found for found in reading.evidence if found.section in ("benefits", "legal")]
 
 
+@pytest.mark.parametrize("heading", ["**The fun part**", "## The fun part", "The fun part:"])
+def test_any_heading_ends_what_a_company_says_of_itself(heading: str) -> None:
+    company = "About us\nFernhill sells an assistant built on LLM agents.\n"
+    work = "\n- Train and backtest forecasting models\n- Watch deployed models for drift"
+
+    assert read(f"{company}{heading}{work}", lexicon()).role == "ml"
+
+
+def test_bullets_of_a_word_processor_begin_items() -> None:
+    text = "What we plan for the months that are to come\no Train churn models\no\tWrite SQL"
+    found = [one.text for one in read(text, lexicon()).evidence]
+
+    assert found[:2] == ["Train churn models", "Write SQL"]
+
+
+def test_links_and_addresses_say_nothing() -> None:
+    page = "https://jobs.example.org/ai-agent-engineer?ref=llm"
+    linked = f"Paint [houses]({page}), see {page}, www.rag.example.org or llm@mail.example.org"
+
+    assert not read(linked, lexicon()).evidence
+
+
+def test_in_a_cv_what_was_done_counts_before_what_is_listed() -> None:
+    listed = "Skills: TensorFlow, PyTorch, scikit-learn, XGBoost, Keras\nExperience\n"
+    done = ["Built REST APIs in Django", "Wrote unit tests for the web application in React"]
+    done.append("Set up microservices and PostgreSQL")
+
+    assert read(listed + "\n".join(done), lexicon(), "", "cv").role == "neither"
+    assert read(listed, lexicon(), "", "cv").role == "ml"
+
+
+def test_a_cv_says_in_its_first_lines_what_its_owner_claims_to_be() -> None:
+    head = "Mira Holm\nMachine Learning Engineer\nmira@mail.example.org, +49 170 000 00 00\n"
+    deed = "2021 - now: React front ends, CSS, REST APIs and unit tests for a web agency"
+
+    assert read(head + deed, lexicon(), "", "cv").title_says == "ml"
+
+
 def test_extras_weigh_less_than_duties() -> None:
     duties = (
         "Responsibilities",
