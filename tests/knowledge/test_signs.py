@@ -130,7 +130,7 @@ def test_of_two_tools_either_leads_or_what_tells_of_them() -> None:
 
 def test_a_topic_on_two_tools_goes_before_either() -> None:
     assert first("feast or tecton") == "feature_stores"
-    assert first("langchain vs langgraph") == "agent_frameworks"
+    assert first("braintrust vs promptfoo") == "eval_tools"
 
 
 def test_a_skill_is_found_where_the_question_is_about_learning_it() -> None:
