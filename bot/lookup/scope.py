@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.content.asked import Elsewhere, Spoken
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 LONGEST = 400
 """Characters of a question; what is longer is something pasted."""

@@ -19,7 +19,7 @@ from advisor.xray import phrases
 from bot.content.asked import Signs
 from bot.lookup.index import Described, Hit
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 _TOPIC = 0.05
 """What being a topic weighs, where the best rank by words, by letters or by phrasings weighs 1:

@@ -1,21 +1,17 @@
-"""What people write, cut into words, and those brought to the words by which they are compared.
+"""The words people write, brought to those by which they are compared.
 
 Synonyms become one word, silent words go, and what is one slip away from a word that the catalog
 knows is mended. All of it works on data that an author can extend.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.lookup.phrases import Phrasebook
+from bot.lookup.phrases import Phrasebook
+from bot.lookup.tokens import tokens
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'+#.&/-]*[\w+#])?")
 _SHORTEST_MENDED = 4
 """Shorter words have too many neighbours to guess which was meant."""
 
@@ -31,8 +27,8 @@ class Vocabulary:
 
     def __init__(
         self,
-        same: "Phrasebook",
-        short: "Phrasebook",
+        same: Phrasebook,
+        short: Phrasebook,
         silent: Iterable[str],
         typed: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
@@ -93,9 +89,3 @@ def _one_slip(word: str, letters: str) -> Iterator[str]:
             yield left + right[1:]
             yield from (left + letter + right[1:] for letter in letters)
         yield from (left + letter + right for letter in letters)
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, in the form in which they are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return _TOKEN.findall(folded)

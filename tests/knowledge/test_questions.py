@@ -12,7 +12,7 @@ import yaml
 
 from bot.content import load, load_asked
 from bot.lookup.finding import Finding, Lookup
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text("utf-8")

@@ -10,7 +10,7 @@ from advisor.knowledge.tools import Skill, Tool
 from bot.content import Content, load
 from bot.flows.wording import entries
 from bot.lookup.finding import Lookup
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 from bot.render.words import as_plain
 
 OF_ONE = [
