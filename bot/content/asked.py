@@ -1,8 +1,9 @@
 """How people ask, in one language: phrasings of every entry, and which words mean the same."""
 
+import fnmatch
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -16,6 +17,7 @@ class Spoken(BaseModel):
     """The words of a language as people use them; every phrase counts as the word it stands for.
 
     Attributes:
+        typed: how people in a hurry spell a word.
         same: what means the same everywhere.
         short: what most people write for a long name, however it is spelled.
         silent: words that say nothing about what is asked.
@@ -24,6 +26,7 @@ class Spoken(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    typed: Phrases
     same: Phrases
     short: Phrases
     silent: tuple[str, ...]
@@ -50,6 +53,34 @@ class Elsewhere(BaseModel):
     questions: tuple[str, ...]
 
 
+class Aim(BaseModel):
+    """What a question may be after.
+
+    Attributes:
+        said: phrases that show it; in them `*` ends a word anyhow, and `~` is a gap.
+        about: the entries that are meant then, by name; `tool:*` is every name that begins so.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    said: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+class Signs(BaseModel):
+    """What the way a question is put says of the entries that answer it.
+
+    Attributes:
+        after: what it may be after.
+        side: phrases for work that one of the two jobs does, by the job.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    after: dict[str, Aim]
+    side: dict[Literal["ai", "ml"], tuple[str, ...]]
+
+
 class Asked(BaseModel):
     """Everything about how people ask in one language.
 
@@ -62,13 +93,18 @@ class Asked(BaseModel):
 
     spoken: Spoken
     elsewhere: Elsewhere
+    signs: Signs
     phrasings: Phrases
     hints: dict[str, str]
 
 
 _KINDS = {**dict.fromkeys(SHELVES, ""), "tools": "tool:", "skills": "skill:", "duties": "duty:"}
 _KINDS["roles"] = "role:"
-_ONE_OF_A_KIND: dict[str, type[Spoken | Elsewhere]] = {"words": Spoken, "elsewhere": Elsewhere}
+_ONE_OF_A_KIND: dict[str, type[Spoken | Elsewhere | Signs]] = {
+    "words": Spoken,
+    "elsewhere": Elsewhere,
+    "signs": Signs,
+}
 _PHRASINGS = TypeAdapter(Phrases)
 _HINTS = TypeAdapter(dict[str, str])
 
@@ -99,6 +135,8 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
             if path.stem in _ONE_OF_A_KIND:
                 model = _ONE_OF_A_KIND[path.stem]
                 read_so_far[path.stem] = model.model_validate(document.data)
+                if path.stem == "signs":
+                    problems += _pointless(read_so_far["signs"], catalog, document)
             elif path.stem in _KINDS:
                 given = _PHRASINGS.validate_python(document.data)
                 kind = _KINDS[path.stem]
@@ -117,16 +155,34 @@ def _language(folder: Path, catalog: Catalog) -> tuple[Asked | None, list[Proble
         problems.append(Problem(where, 0, "", "this file is missing; restore it"))
     if problems:
         return None, problems
-    spoken, elsewhere = read_so_far["words"], read_so_far["elsewhere"]
-    return Asked(spoken=spoken, elsewhere=elsewhere, phrasings=phrasings, hints=hints), []
+    return Asked(
+        spoken=read_so_far["words"],
+        elsewhere=read_so_far["elsewhere"],
+        signs=read_so_far["signs"],
+        phrasings=phrasings,
+        hints=hints,
+    ), []
+
+
+_NO_SUCH_ENTRY = "the catalog has no such entry; mend the id or remove it"
 
 
 def _unknown(
     keys: Iterable[str], kind: str, catalog: Catalog, document: Document
 ) -> list[Problem]:
-    message = "the catalog has no such entry; mend the id or remove it"
     return [
-        document.problem((key,), message) for key in keys if f"{kind}{key}" not in catalog.entries
+        document.problem((key,), _NO_SUCH_ENTRY)
+        for key in keys
+        if f"{kind}{key}" not in catalog.entries
+    ]
+
+
+def _pointless(signs: Signs, catalog: Catalog, document: Document) -> list[Problem]:
+    return [
+        document.problem(("after", name, "about", place), _NO_SUCH_ENTRY)
+        for name, aim in signs.after.items()
+        for place, about in enumerate(aim.about)
+        if not fnmatch.filter(catalog.entries, about)
     ]
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.catalog import Catalog
@@ -16,10 +15,11 @@ from bot.content.asked import Asked
 from bot.content.loading import REFERENCE
 from bot.flows.ask.machine import UNANSWERED
 from bot.flows.core import Words
-from bot.lookup.index import Described, Hit, Index
+from bot.lookup.index import Described, Index
 from bot.lookup.phrases import Phrasebook
 from bot.lookup.scope import LONGEST, Figures, Leaning, Outside, certainty
-from bot.lookup.words import Vocabulary, tokens
+from bot.lookup.signs import Reading
+from bot.lookup.words import Vocabulary
 from bot.render.words import as_plain
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,8 @@ SURE = 0.85
 ALIKE = 0.35
 """Likeness from which another entry is offered before those that the catalog calls related."""
 
-_TOPIC = 0.05
-"""What being a topic weighs, where the best rank by words, by letters or by phrasings weighs 1."""
-
-_NAMED = 0.6
-"""The same for being the tool that the question names; several share it."""
+_TOOL = 0.6
+"""What being named adds to the score of a tool, for being sure of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,36 +129,35 @@ class _Shelf:
     def __init__(self, catalog: Catalog, texts: Texts, asked: Asked) -> None:
         spoken, elsewhere = asked.spoken, asked.elsewhere
         self._vocabulary = Vocabulary(
-            Phrasebook(spoken.same), Phrasebook(spoken.short), spoken.silent
+            Phrasebook(spoken.same), Phrasebook(spoken.short), spoken.silent, spoken.typed
         )
         self._figures, self._outside = Figures(spoken), Outside(elsewhere)
         self._vocabulary.leave(self._outside.words)
-        self._tools = Phrasebook(_names_of_tools(catalog, spoken.silent))
         described = {
             name: _described(name, entry, catalog, texts, asked)
             for name, entry in catalog.entries.items()
         }
         ours = (question for entry in described.values() for question in entry.asked)
-        self._leaning = Leaning(ours, elsewhere.questions)
+        read = self._vocabulary.read
+        self._leaning = Leaning(map(read, ours), map(read, elsewhere.questions))
         stemmer = STEMMERS.get(texts.language.split("_")[0], "english")
         self._index = Index(described, elsewhere.questions, self._vocabulary, stemmer)
+        self._reading = Reading(catalog, asked.signs, described, spoken.silent)
 
     def find(self, question: str) -> Finding:
         words = self._vocabulary.mended(question)
         meant = self._vocabulary.meant(words)
-        named = self._tools.named(words)
-        extra = _NAMED / max(1, len(named))
-        found = self._index.rank(words)
-        hits = [hit.raised(extra) if hit.name in named else hit for hit in found]
-        ranked = sorted(hits, key=_preference, reverse=True)
+        found = self._index.rank(words, self._reading.named(words))
+        ranked = self._reading.ordered(found, words, meant)
         inside = [hit for hit in ranked if not hit.is_outside][: OTHERS + 1]
         names = tuple(hit.name for hit in inside)
         if not names or not meant:
             return Finding(answered=False, names=names)
+        tools = self._reading.tools(words)
         is_outside = self._outside.names(words, meant)
         certainly = certainty(
-            best=inside[0].score,
-            rival=max((hit.score for hit in ranked if hit.is_outside), default=0.0),
+            best=max(hit.score for hit in inside) + _TOOL * (names[0] in tools),
+            rival=max((hit.score for hit in found if hit.is_outside), default=0.0),
             leaning=self._leaning.of(words),
             named=is_outside,
         )
@@ -169,21 +165,6 @@ class _Shelf:
         beside = tuple(hit.name for hit in inside[1:] if hit.likeness >= ALIKE)
         is_answer = bool(figures) or certainly >= ENOUGH
         return Finding(is_answer, names, beside, figures, certainly)
-
-
-def _preference(hit: Hit) -> float:
-    """A topic says more than a tool, a skill or a piece of work that it speaks of."""
-    return hit.score + (0 if ":" in hit.name else _TOPIC)
-
-
-def _names_of_tools(catalog: Catalog, silent: Iterable[str]) -> dict[str, list[str]]:
-    """How each tool may be called; nobody who says "go" means the language."""
-    said = frozenset(silent)
-    return {
-        name: [one for one in (tool.name, *tool.aliases) if not said.issuperset(tokens(one))]
-        for name, tool in catalog.entries.items()
-        if isinstance(tool, Tool)
-    }
 
 
 def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: Asked) -> Described:
@@ -204,7 +185,7 @@ def _described(name: str, entry: Entry, catalog: Catalog, texts: Texts, asked: A
                 (*phrasings, entry.name, *entry.aliases), (said(f"tools.what.{entry.id}"), *hints)
             )
         case Skill():
-            names = (said(f"skills.name.{entry.id}"),)
+            names = (said(f"skills.name.{entry.id}").split(" (")[0],)
             return Described((*phrasings, *names), (said(f"skills.what.{entry.id}"), *hints))
         case Duty():
             names = (said(f"duties.name.{entry.id}"),)

@@ -10,14 +10,14 @@ be nearer than an answer.
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from bot.lookup.ranking import Ranking
 from bot.lookup.terms import Phrasing, Rarity, numbers, with_pairs
-from bot.lookup.words import Vocabulary, tokens
+from bot.lookup.words import Vocabulary
 
 CANDIDATES = 60
 """Entries that are compared with the question phrasing by phrasing."""
@@ -51,10 +51,6 @@ class Hit:
     def is_outside(self) -> bool:
         """Whether it is no entry, but a question that no source answers."""
         return self.name.startswith(OUTSIDE)
-
-    def raised(self, score: float) -> "Hit":
-        """The same hit with a higher score."""
-        return replace(self, score=self.score + score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +94,8 @@ class Index:
             for row in compared
         ]
 
-    def rank(self, words: Sequence[str]) -> list[Hit]:
-        """The entries that are nearest to a question, mended before, in no order."""
+    def rank(self, words: Sequence[str], named: Iterable[str] = ()) -> list[Hit]:
+        """The entries that are nearest to a question, mended before, and those it names."""
         words = self._vocabulary.shortened(words)
         terms = {*self._terms(words)}
         known = {term: self._rarity.of(term) for term in terms if self._rarity.knows(term)}
@@ -110,7 +106,9 @@ class Index:
         strange = (term for term in terms - known.keys() if term % 2 == 0)
         weight = sum(known.values()) + sum(map(self._rarity.of, strange))
         hits = []
-        for row, score in scores.most_common(CANDIDATES):
+        rows = dict(scores.most_common(CANDIDATES))
+        rows.update((row, scores[row]) for row in map(self._names.index, named))
+        for row, score in rows.items():
             alike = sorted(one.likeness(known, weight) for one in self._phrasings[row])[-3:]
             likeness = sum(alike) / len(alike)
             hits.append(Hit(self._names[row], score + likeness, likeness))
@@ -133,7 +131,7 @@ class Index:
         return asked, told
 
     def _words_of(self, text: str) -> list[str]:
-        return self._vocabulary.shortened(tokens(text))
+        return self._vocabulary.shortened(self._vocabulary.read(text))
 
     def _terms(self, words: Sequence[str]) -> list[int]:
         """Words as they are compared: what they mean, and as they stand, alone and in pairs."""

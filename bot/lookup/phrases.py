@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 
 class Phrasebook:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.content.asked import Elsewhere, Spoken
 from bot.lookup.phrases import Phrasebook
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 LONGEST = 400
 """Characters of a question; what is longer is something pasted."""
@@ -73,7 +73,7 @@ class Outside:
 class Leaning:
     """Knows whether words are rather asked of us or elsewhere (naive Bayes over questions)."""
 
-    def __init__(self, ours: Iterable[str], elsewhere: Iterable[str]) -> None:
+    def __init__(self, ours: Iterable[Sequence[str]], elsewhere: Iterable[Sequence[str]]) -> None:
         self._ours, self._elsewhere = _counted(ours), _counted(elsewhere)
 
     def of(self, words: Iterable[str]) -> float:
@@ -85,8 +85,8 @@ _ALL = ""
 """Under which no word, but the number of questions is counted."""
 
 
-def _counted(questions: Iterable[str]) -> Counter[str]:
-    return Counter(word for question in questions for word in {_ALL, *tokens(question)})
+def _counted(questions: Iterable[Sequence[str]]) -> Counter[str]:
+    return Counter(word for question in questions for word in {_ALL, *question})
 
 
 def _share(word: str, counted: Counter[str]) -> float:

@@ -14,7 +14,7 @@ from zlib import crc32
 PAIR = 0.3
 """What a pair of neighbouring words weighs in a likeness, against 1 for each of the words."""
 
-_PLACES = 1 << 21
+_PLACES = 1 << 20
 
 
 def with_pairs(words: Sequence[str]) -> Iterator[str]:

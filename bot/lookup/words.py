@@ -1,21 +1,17 @@
-"""What people write, cut into words, and those brought to the words by which they are compared.
+"""The words people write, brought to those by which they are compared.
 
 Synonyms become one word, silent words go, and what is one slip away from a word that the catalog
 knows is mended. All of it works on data that an author can extend.
 """
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.lookup.phrases import Phrasebook
+from bot.lookup.phrases import Phrasebook
+from bot.lookup.tokens import tokens
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'+#.&/-]*[\w+#])?")
 _SHORTEST_MENDED = 4
 """Shorter words have too many neighbours to guess which was meant."""
 
@@ -29,19 +25,30 @@ _LONG = 7
 class Vocabulary:
     """The words of one language: which mean the same, and which mean nothing."""
 
-    def __init__(self, same: "Phrasebook", short: "Phrasebook", silent: Iterable[str]) -> None:
+    def __init__(
+        self,
+        same: Phrasebook,
+        short: Phrasebook,
+        silent: Iterable[str],
+        typed: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self._same, self._short = same, short
+        self._typed = {one: word for word, ways in (typed or {}).items() for one in ways}
         self._silent = frozenset(silent)
         self._spelled = Counter({*same.words, *self._silent})
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the words of these texts for well spelled; the frequent ones are meant rather."""
-        self._spelled.update(word for text in texts for word in tokens(text))
+        self._spelled.update(word for text in texts for word in self.read(text))
 
     def leave(self, words: Iterable[str]) -> None:
         """Take these words for well spelled, but nothing else for a slip of one of them."""
         for word in words:
             self._spelled.setdefault(word, 0)
+
+    def read(self, text: str) -> list[str]:
+        """The words of a text; what people in a hurry type gives way to the word they mean."""
+        return [self._typed.get(word, word) for word in tokens(text)]
 
     def meant(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning, each by its one name."""
@@ -54,7 +61,7 @@ class Vocabulary:
 
     def mended(self, text: str) -> list[str]:
         """The words of a text; one that we do not know gives way to one that it resembles."""
-        return [self._mend(word) for word in tokens(text)]
+        return [self._mend(word) for word in self.read(text)]
 
     def _mend(self, word: str) -> str:
         if len(word) < _SHORTEST_MENDED or word in self._spelled or not word.isalpha():
@@ -82,9 +89,3 @@ def _one_slip(word: str, letters: str) -> Iterator[str]:
             yield left + right[1:]
             yield from (left + letter + right[1:] for letter in letters)
         yield from (left + letter + right for letter in letters)
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, in the form in which they are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return _TOKEN.findall(folded)

@@ -12,7 +12,7 @@ import yaml
 
 from bot.content import load, load_asked
 from bot.lookup.finding import Finding, Lookup
-from bot.lookup.words import tokens
+from bot.lookup.tokens import tokens
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text("utf-8")
@@ -75,4 +75,4 @@ def _is_right(question: dict[str, Any], names: list[str]) -> bool:
     return any(fnmatchcase(name, wanted) for name in names for wanted in question["finds"])
 
 
-FIRST, NEAR, REFUSED = 0.85, 0.92, 0.94
+FIRST, NEAR, REFUSED = 0.92, 0.97, 1.0

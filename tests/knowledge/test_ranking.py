@@ -4,7 +4,8 @@ from bot.lookup.index import Described, Index
 from bot.lookup.phrases import Phrasebook
 from bot.lookup.ranking import Ranking
 from bot.lookup.terms import Phrasing
-from bot.lookup.words import Vocabulary, tokens
+from bot.lookup.tokens import tokens
+from bot.lookup.words import Vocabulary
 
 ENTRIES = {
     "pay": Described(("what does a machine learning engineer earn",), ("salary by level",)),

@@ -18,7 +18,8 @@ def lookup() -> Lookup:
 
 
 def test_a_word_leans_to_where_it_is_asked() -> None:
-    leaning = Leaning(["do i need maths", "how much maths"], ["is it rainy", "how rainy is it"])
+    ours = [["do", "i", "need", "maths"], ["how", "much", "maths"]]
+    leaning = Leaning(ours, [["is", "it", "rainy"], ["how", "rainy", "is", "it"]])
 
     assert leaning.of(["maths"]) > 0 > leaning.of(["rainy"])
     assert leaning.of(["maths", "maths"]) == leaning.of(["maths"])
@@ -63,6 +64,20 @@ def test_loose_words_for_no_entry_are_a_mistake(tmp_path: Path) -> None:
 
     assert [(problem.file, problem.line) for problem in problems] == [
         ("data/asked/en/hints.yaml", 1)
+    ]
+
+
+def test_a_sign_for_no_entry_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "signs.yaml").write_text(
+        'after:\n  hiring:\n    said: [whom]\n    about: ["duty:*", nobody]\nside: {}\n',
+        encoding="utf-8",
+    )
+
+    _, problems = read_asked(tmp_path, load().catalog)
+
+    assert [(problem.file, problem.line) for problem in problems] == [
+        ("data/asked/en/signs.yaml", 4)
     ]
 
 
