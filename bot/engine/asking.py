@@ -2,6 +2,7 @@
 
 from bot.engine.arrival import Command, Message, Typed
 from bot.engine.conversation import Conversation
+from bot.engine.going import go_to
 from bot.engine.profile import language_of
 from bot.flows.registry import QUIET
 from bot.flows.wording import entries
@@ -38,7 +39,7 @@ async def answered(conversation: Conversation, lookup: Lookup, text: str) -> boo
     if conversation.active.flow in QUIET:
         if not finding.answered and not asks:
             return False
-        await conversation.go_to(*finding.place)
+        await go_to(conversation, *finding.place)
         return True
     if not asks or not finding.is_sure:
         return False

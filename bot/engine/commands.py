@@ -3,6 +3,7 @@
 from bot.engine import asking, effects, pages
 from bot.engine.arrival import Command
 from bot.engine.conversation import Conversation
+from bot.engine.going import go_to
 from bot.engine.pages import Operator
 from bot.flows.abilities import Grounded, Lasting
 from bot.flows.core import HOME, Words
@@ -17,7 +18,7 @@ async def obey(
     """Do what a command says; one that nobody knows leads back to where one is."""
     name = command.name
     if name in OPENED_BY:
-        await conversation.go_to(*_place(conversation, command, lookup))
+        await go_to(conversation, *_place(conversation, command, lookup))
     elif name == "cancel":
         await _cancel(conversation)
     elif name in {*PAGES, "why", "export"}:

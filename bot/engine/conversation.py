@@ -17,7 +17,7 @@ from bot.engine.profile import language_of, person_of, zone_of
 from bot.engine.standings import standings
 from bot.engine.states import States
 from bot.flows import core
-from bot.flows.abilities import Addressed, Lasting, Reopening
+from bot.flows.abilities import Addressed, Lasting
 from bot.flows.core import Flow, FlowState, Person, Screen, Words
 from bot.flows.registry import FLOWS, OVERLOOKING
 from bot.flows.restoring import restored
@@ -87,13 +87,6 @@ class Conversation:
         self.sessions[name] = self.active
         await self.look_around()
 
-    async def reopen(self, name: str, card: int | None) -> None:
-        """Make `name` the active flow, with the newest result that was kept in it."""
-        flow, kept = FLOWS[name], await self.tx.results(self.stored, name)
-        await self.open(name, card)
-        if kept and isinstance(flow, Reopening):
-            self.becomes(flow.reopened(kept[0].body, self.person, self.content.catalog))
-
     async def look_around(self) -> None:
         """Read what the active flow shows of all the others."""
         if self._overlooks:
@@ -108,33 +101,12 @@ class Conversation:
             return flow.enter_again(self.held(name), at, self.person, catalog)
         return flow.enter(at, self.person, catalog)
 
-    async def go_to(self, flow: str, at: str = "") -> None:
-        """Open a flow beneath what was typed; one that is open already is only moved."""
-        if self.active is not None and self.active.flow == flow:
-            if at:
-                await self.open(flow, self.active.card, at)
-                await self.show(below=True)
-            else:
-                await self.show_again()
-            return
-        await self.retire_card()
-        await self.open(flow, None, at)
-        await self.show()
-
     def held(self, flow: str) -> FlowState:
         """What a flow remembers, else how it starts."""
         session = self.sessions.get(flow)
         if session is None:
             return FLOWS[flow].start(self.person, self.content.catalog)
         return restored(FLOWS[flow], session.state, self.content.catalog)
-
-    async def take_up(self, flow: str, state: FlowState) -> None:
-        """Open a flow in this state, beneath what came since."""
-        if self.active is None or self.active.flow != flow:
-            await self.retire_card()
-            await self.open(flow, None)
-        self.becomes(state)
-        await self.show(below=True)
 
     async def close(self) -> int | None:
         """End the active session; the message that was its card is free for another."""

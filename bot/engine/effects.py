@@ -6,6 +6,7 @@ from bot.engine import reminding
 from bot.engine.arrival import Farewell, Reply
 from bot.engine.conversation import Conversation
 from bot.engine.enclosures import enclose
+from bot.engine.going import reopen
 from bot.engine.letters import DocumentLetter, PostLetter
 from bot.engine.pages import Operator, page
 from bot.flows.core import (
@@ -57,7 +58,7 @@ async def apply(
     if opened or turn.state is None:
         there = opened[-1] if opened else Open(HOME)
         if isinstance(there, Reopen):
-            await conversation.reopen(there.flow, card)
+            await reopen(conversation, there.flow, card)
         else:
             await conversation.open(there.flow, card, there.at)
     await conversation.show(below=below or turn.below)

@@ -6,6 +6,7 @@ from advisor.xray import Lexicon
 from bot.content import Content, load_xray
 from bot.engine.arrival import Message, Passed, Typed
 from bot.engine.conversation import Conversation
+from bot.engine.going import take_up
 from bot.flows.abilities import Handed, Reads
 from bot.flows.registry import FLOWS
 from bot.lookup.scope import LONGEST as LONGEST_QUESTION
@@ -87,5 +88,5 @@ async def _read(
     state = flow.read(held, handed, desk.lexicon, conversation.content.catalog)
     if state == held:
         return False
-    await conversation.take_up(name, state)
+    await take_up(conversation, name, state)
     return True

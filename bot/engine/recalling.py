@@ -2,6 +2,7 @@
 
 from bot.engine.conversation import Conversation
 from bot.engine.effects import carry_out
+from bot.engine.going import take_up
 from bot.engine.pages import Operator
 from bot.flows.abilities import Reminding
 from bot.flows.core import Open, Turn
@@ -27,4 +28,4 @@ async def carry_out_all(conversation: Conversation, turn: Turn, operator: Operat
         if not isinstance(effect, Open):
             await carry_out(conversation, effect, operator)
         elif turn.state is not None:
-            await conversation.take_up(effect.flow, turn.state)
+            await take_up(conversation, effect.flow, turn.state)
