@@ -34,6 +34,13 @@ async def due(bot: RunningBot) -> None:
     await Reminders(service.storage, service.engine, service.lanes.wake, lambda: later).look()
 
 
+async def keeps_one_that_cannot_be_made(bot: RunningBot, somebody: Someone) -> None:
+    async with bot.service.storage.transaction() as tx:
+        person = await tx.person(somebody.id)
+        assert person is not None
+        await tx.remind(person, 0.0, "of another version", {"words": "nobody can read"}, 0.0)
+
+
 def reminded(ann: Someone) -> int:
     return sum("You wanted to look again" in message.get("text", "") for message in ann.messages)
 
@@ -73,10 +80,7 @@ async def test_one_that_cannot_be_made_stops_no_other(
     bot: RunningBot, ann: Someone, boris: Someone
 ) -> None:
     await boris.sends("/start")
-    async with bot.service.storage.transaction() as tx:
-        person = await tx.person(boris.id)
-        assert person is not None
-        await tx.remind(person, 0.0, "of another version", {"words": "nobody can read"}, 0.0)
+    await keeps_one_that_cannot_be_made(bot, boris)
     await asks_for_a_reminder(ann)
     await due(bot)
     await ann.settles()
@@ -88,10 +92,7 @@ async def test_one_that_cannot_be_made_is_tried_ever_more_rarely(
     bot: RunningBot, ann: Someone, caplog: pytest.LogCaptureFixture
 ) -> None:
     await ann.sends("/start")
-    async with bot.service.storage.transaction() as tx:
-        person = await tx.person(ann.id)
-        assert person is not None
-        await tx.remind(person, 0.0, "of another version", {"words": "nobody can read"}, 0.0)
+    await keeps_one_that_cannot_be_made(bot, ann)
     now, tries = noon_after(time.time()), []
     service = bot.service
     looking = Reminders(service.storage, service.engine, service.lanes.wake, lambda: now)

@@ -4,26 +4,21 @@ The questions were written before the lookup, and none of them is among the stor
 """
 
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bot.content import load, load_asked
-from bot.lookup.finding import Finding, Lookup
+from bot.lookup.finding import Finding
 from bot.lookup.tokens import tokens
+from tests.knowledge.shelf import lookup
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text("utf-8")
 )
 ANSWERABLE = [question for question in QUESTIONS if not question.get("unanswerable")]
 UNANSWERABLE = [question for question in QUESTIONS if question.get("unanswerable")]
-
-
-@cache
-def lookup() -> Lookup:
-    return Lookup(load())
 
 
 def test_right_answers_come_first_or_near() -> None:

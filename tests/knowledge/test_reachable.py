@@ -1,25 +1,15 @@
 """Whatever is in the catalog can be got to: by asking for it, or by a tap on the way."""
 
-from functools import cache
 from itertools import product
 
 from advisor.catalog import Catalog
 from advisor.pay.answer import pay_bands
 from advisor.provenance import Level, Region, Role
-from bot.content import Content, load
 from bot.flows.wording import entries
-from bot.lookup.finding import Finding, Lookup
+from bot.lookup.finding import Finding
 from bot.render.words import as_plain
-
-
-@cache
-def content() -> Content:
-    return load()
-
-
-@cache
-def lookup() -> Lookup:
-    return Lookup(content())
+from tests.flows.walk import content
+from tests.knowledge.shelf import lookup
 
 
 def asked(name: str) -> Finding:

@@ -1,6 +1,5 @@
 """What speaks for an answer and against it, and what a question names."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,13 +7,9 @@ import pytest
 from advisor.knowledge.tools import Tool
 from bot.content import load, load_asked
 from bot.content.asked import read_asked
-from bot.lookup.finding import ENOUGH, Lookup
+from bot.lookup.finding import ENOUGH
 from bot.lookup.scope import Leaning, certainty
-
-
-@cache
-def lookup() -> Lookup:
-    return Lookup(load())
+from tests.knowledge.shelf import lookup
 
 
 def test_a_word_leans_to_where_it_is_asked() -> None:

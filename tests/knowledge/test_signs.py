@@ -7,11 +7,11 @@ from itertools import pairwise, product
 import pytest
 
 from advisor.knowledge.tools import Skill, Tool
-from bot.content import Content, load
 from bot.flows.wording import entries
-from bot.lookup.finding import Lookup
 from bot.lookup.tokens import tokens
 from bot.render.words import as_plain
+from tests.flows.walk import content
+from tests.knowledge.shelf import lookup
 
 OF_ONE = [
     "is {} something an ai engineer should learn",
@@ -56,16 +56,6 @@ SISTERS = {
     "data scientist here, what must i add to work on {}": "data_science_to_{}",
     "which industries need people for {}": "industries_{}",
 }
-
-
-@cache
-def content() -> Content:
-    return load()
-
-
-@cache
-def lookup() -> Lookup:
-    return Lookup(content())
 
 
 def first(question: str) -> str:
