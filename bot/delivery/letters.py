@@ -47,7 +47,7 @@ async def _card(bot: Bot, body: Body) -> int | None:
     card = {
         "chat_id": body["chat"],
         "text": body["text"],
-        "parse_mode": "HTML",
+        "parse_mode": "HTML",  # as a member of an enumeration it is looked up at every writing
         "reply_markup": {"inline_keyboard": body["keyboard"]},
     }
     if body["message"] is not None:
